@@ -1,0 +1,20 @@
+using Serilog;
+using Serilog.Core;
+
+namespace Distributor.Dispatch;
+
+/// <summary>How a distributor treats its machines and runs.</summary>
+public sealed record DistributorOptions
+{
+    /// <summary>The most machines at once, at the start. Default: the host's processors.</summary>
+    public int MaxMachines { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How often a taskset is tried again whose machine failed. Default: 2.</summary>
+    public int Retries { get; init; } = 2;
+
+    /// <summary>Are told of every run.</summary>
+    public IReadOnlyList<IRunMonitor> Monitors { get; init; } = [];
+
+    /// <summary>Where the distributor tells what concerns no single run. Default: nowhere.</summary>
+    public ILogger Log { get; init; } = Logger.None;
+}

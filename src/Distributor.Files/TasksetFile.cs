@@ -1,0 +1,26 @@
+using Distributor.Model;
+
+namespace Distributor.Files;
+
+/// <summary>A YAML file of tasksets, read and validated.</summary>
+/// <param name="Path">As it was given.</param>
+/// <param name="Tasksets">In the file's order; empty when it has mistakes.</param>
+/// <param name="Errors">Every mistake of the file, in its order.</param>
+public sealed record TasksetFile(string Path, IReadOnlyList<Taskset> Tasksets, IReadOnlyList<Diagnostic> Errors)
+{
+    /// <summary>Reads a file. Its mistakes, also that it cannot be read at all, are in <see cref="Errors"/>; nothing is thrown.</summary>
+    public static TasksetFile Read(string path)
+    {
+        try
+        {
+            return Parse(path, File.ReadAllText(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new(path, [], [new(new(path, 1, 1), $"The file cannot be read: {error.Message}")]);
+        }
+    }
+
+    /// <summary>Reads text; <paramref name="path"/> names it in mistakes and locations.</summary>
+    public static TasksetFile Parse(string path, string text) => new TasksetFileReader(path).Read(text);
+}

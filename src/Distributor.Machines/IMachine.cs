@@ -1,0 +1,24 @@
+using Distributor.Machines.Protocol;
+
+namespace Distributor.Machines;
+
+/// <summary>What executes tasksets, one after the other. Ending it ends all that it started.</summary>
+public interface IMachine : IAsyncDisposable
+{
+    /// <summary>For people and logs: <c>machine-3</c>, or an address.</summary>
+    string Name { get; }
+
+    /// <summary>Real time only: silence counts from the instant at which the guest must send something.</summary>
+    bool IsVirtualTime { get; }
+
+    /// <summary>Names of the programs that the guest holds since its boot.</summary>
+    ISet<string> UploadedPrograms { get; }
+
+    /// <summary>
+    /// A connection to a guest that runs nothing, remembers no taskset and has answered. Throws <see cref="MachineException"/>.
+    /// </summary>
+    Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>The last lines that the machine printed; empty when it has no console.</summary>
+    string ConsoleTail();
+}

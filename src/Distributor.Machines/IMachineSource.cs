@@ -1,0 +1,11 @@
+namespace Distributor.Machines;
+
+/// <summary>Where machines of one kind come from.</summary>
+public interface IMachineSource
+{
+    /// <summary>How many machines there can be at once.</summary>
+    int Capacity { get; }
+
+    /// <summary>Starts the machine with a number from 1 to <see cref="Capacity"/>. Throws <see cref="MachineException"/>.</summary>
+    Task<IMachine> StartAsync(int number, CancellationToken cancellationToken);
+}

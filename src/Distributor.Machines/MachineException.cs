@@ -1,0 +1,48 @@
+namespace Distributor.Machines;
+
+/// <summary>How a machine failed. None of these is a verdict on a taskset.</summary>
+public enum MachineFailure
+{
+    /// <summary>It never answered.</summary>
+    Boot,
+
+    /// <summary>It ended, or closed the connection.</summary>
+    Lost,
+
+    /// <summary>It sent nothing when it had to.</summary>
+    Silent,
+
+    /// <summary>It sent what no working guest sends.</summary>
+    Malfunction,
+}
+
+/// <summary>A machine failed. The message says what happened and carries the console's last lines.</summary>
+public sealed class MachineException : Exception
+{
+    /// <summary>A failure of <paramref name="machine"/>; <paramref name="reason"/> is a sentence.</summary>
+    public MachineException(MachineFailure failure, string machine, string reason, string consoleTail = "", Exception? innerException = null)
+        : base(Describe(failure, machine, reason, consoleTail), innerException) =>
+        (Failure, Machine, Reason) = (failure, machine, reason);
+
+    /// <summary>How it failed.</summary>
+    public MachineFailure Failure { get; }
+
+    /// <summary>The machine's name.</summary>
+    public string Machine { get; }
+
+    /// <summary>What happened, in a sentence, without the console.</summary>
+    public string Reason { get; }
+
+    private static string Describe(MachineFailure failure, string machine, string reason, string consoleTail)
+    {
+        var what = failure switch
+        {
+            MachineFailure.Boot => "did not boot",
+            MachineFailure.Lost => "was lost",
+            MachineFailure.Silent => "went silent",
+            _ => "malfunctioned",
+        };
+        var console = consoleTail.Length == 0 ? "" : $"\nThe console's last lines:\n{consoleTail}";
+        return $"{machine} {what}: {reason}{console}";
+    }
+}

@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Distributor.Machines.Protocol;
+
+/// <summary>The framing of the wire protocol over one TCP connection.</summary>
+public sealed class GuestConnection : IAsyncDisposable
+{
+    private const int LargestProfile = 1 << 20;
+    private const int NameField = 16;
+
+    private readonly Socket _socket;
+    private readonly NetworkStream _stream;
+
+    private GuestConnection(Socket socket) => (_socket, _stream) = (socket, new NetworkStream(socket, ownsSocket: true));
+
+    /// <summary>Connects, and waits for the guest's answer to AVAILABLE: that a port accepts proves nothing (user networking always does).</summary>
+    public static async Task<GuestConnection> OpenAsync(EndPoint address, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+            var connection = new GuestConnection(socket);
+            await connection.SendAsync(WireTag.Available, cancellationToken).ConfigureAwait(false);
+            await connection.ExpectAsync(WireTag.Available, cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sends a tag alone.</summary>
+    public Task SendAsync(WireTag tag, CancellationToken cancellationToken) => WriteAsync([(uint)tag], [], cancellationToken);
+
+    /// <summary>Sends a tag, and XML with its size.</summary>
+    public Task SendAsync(WireTag tag, byte[] xml, CancellationToken cancellationToken) =>
+        WriteAsync([(uint)tag, (uint)xml.Length], xml, cancellationToken);
+
+    /// <summary>Sends programs, each when the guest asks for it.</summary>
+    public async Task SendBinariesAsync(IReadOnlyCollection<KeyValuePair<string, byte[]>> programs, CancellationToken cancellationToken)
+    {
+        await WriteAsync([(uint)WireTag.SendBinaries, (uint)programs.Count], [], cancellationToken).ConfigureAwait(false);
+        foreach (var (name, elf) in programs)
+        {
+            await ExpectAsync(WireTag.GoSend, cancellationToken).ConfigureAwait(false);
+            var header = new byte[NameField + sizeof(uint)];
+            Encoding.ASCII.GetBytes(name, header);
+            BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(NameField), (uint)elf.Length);
+            await _stream.WriteAsync(header, cancellationToken).ConfigureAwait(false);
+            await _stream.WriteAsync(elf, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The next profile that the guest sends, as text. Throws <see cref="ProtocolException"/>, and IOException when the guest is gone.</summary>
+    public async Task<string> ReadProfileAsync(CancellationToken cancellationToken)
+    {
+        var size = await ReadWordAsync(cancellationToken).ConfigureAwait(false);
+        if (size > LargestProfile) throw new ProtocolException($"A profile of {size} bytes was announced; the most is {LargestProfile}.");
+        var bytes = new byte[size];
+        await _stream.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
+        return Encoding.ASCII.GetString(bytes);
+    }
+
+    /// <summary>
+    /// Says that nothing more will come, and waits until the guest has closed too: a connection cut short would live on in user
+    /// networking and disturb the guest after its reset.
+    /// </summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        _socket.Shutdown(SocketShutdown.Send);
+        var rest = new byte[4096];
+        while (await _stream.ReadAsync(rest, cancellationToken).ConfigureAwait(false) > 0)
+        {
+            // What a guest still had to say of a run that is over.
+        }
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    private async Task ExpectAsync(WireTag expected, CancellationToken cancellationToken)
+    {
+        var word = await ReadWordAsync(cancellationToken).ConfigureAwait(false);
+        if (word != (uint)expected) throw new ProtocolException($"The guest sent 0x{word:X}; {expected} (0x{(uint)expected:X}) was expected.");
+    }
+
+    private async Task<uint> ReadWordAsync(CancellationToken cancellationToken)
+    {
+        var word = new byte[sizeof(uint)];
+        await _stream.ReadExactlyAsync(word, cancellationToken).ConfigureAwait(false);
+        return BinaryPrimitives.ReadUInt32LittleEndian(word);
+    }
+
+    private async Task WriteAsync(uint[] words, byte[] rest, CancellationToken cancellationToken)
+    {
+        var message = new byte[words.Length * sizeof(uint) + rest.Length];
+        for (var i = 0; i < words.Length; i++) BinaryPrimitives.WriteUInt32LittleEndian(message.AsSpan(i * sizeof(uint)), words[i]);
+        rest.CopyTo(message, words.Length * sizeof(uint));
+        await _stream.WriteAsync(message, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Net;
+using Distributor.Machines.Protocol;
+
+namespace Distributor.Machines.Remote;
+
+/// <summary>A machine that somebody else started: a board, or a guest in another emulator, at an address.</summary>
+internal sealed class RemoteMachine(string name, EndPoint address, MachineLimits limits, TimeProvider time) : IMachine
+{
+    public string Name => name;
+
+    public bool IsVirtualTime => false;
+
+    public ISet<string> UploadedPrograms { get; } = new HashSet<string>();
+
+    public async Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GuestReadiness.WaitAsync(address, limits.Boot, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException error)
+        {
+            throw new MachineException(MachineFailure.Boot, name, error.Message, innerException: error);
+        }
+    }
+
+    public string ConsoleTail() => "";
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

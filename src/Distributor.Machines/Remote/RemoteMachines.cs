@@ -1,0 +1,29 @@
+using System.Net;
+
+namespace Distributor.Machines.Remote;
+
+/// <summary>Machines at fixed addresses, one guest each.</summary>
+public sealed class RemoteMachines(IReadOnlyList<EndPoint> addresses, MachineLimits limits, TimeProvider time) : IMachineSource
+{
+    /// <inheritdoc/>
+    public int Capacity => addresses.Count;
+
+    /// <summary>Reads <c>HOST:PORT</c>, or several with commas between. Throws <see cref="FormatException"/> with what was expected.</summary>
+    public static IReadOnlyList<EndPoint> ParseAddresses(string text) => [.. text.Split(',', StringSplitOptions.TrimEntries).Select(ParseAddress)];
+
+    /// <inheritdoc/>
+    public Task<IMachine> StartAsync(int number, CancellationToken cancellationToken)
+    {
+        var address = addresses[number - 1];
+        var name = address is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : address.ToString()!;
+        return Task.FromResult<IMachine>(new RemoteMachine(name, address, limits, time));
+    }
+
+    private static EndPoint ParseAddress(string text)
+    {
+        if (IPEndPoint.TryParse(text, out var address) && address.Port > 0) return address;
+        var colon = text.LastIndexOf(':');
+        if (colon > 0 && ushort.TryParse(text[(colon + 1)..], out var port) && port > 0) return new DnsEndPoint(text[..colon], port);
+        throw new FormatException($"`{text}` is no address of a machine: expected HOST:PORT, as in 10.200.45.7:3001.");
+    }
+}

@@ -1,0 +1,41 @@
+namespace Distributor.Model;
+
+/// <summary>A periodic real-time task: what releases jobs of one program. (.NET's Task has the short name.)</summary>
+/// <param name="Name">Unique in its taskset.</param>
+/// <param name="Program">The name under which the program's ELF file is found and sent; at most 15 ASCII characters.</param>
+/// <param name="Period">Between two releases. Zero: one release.</param>
+public sealed record RealTimeTask(string Name, string Program, GuestTime Period)
+{
+    /// <summary>The lowest fixed priority, and the default.</summary>
+    public const int LowestPriority = 127;
+
+    /// <summary>Handed to the program as its first argument; null: none.</summary>
+    public string? Argument { get; init; }
+
+    /// <summary>After a release, when its job must have ended. Null: implicit, the period.</summary>
+    public GuestTime? RelativeDeadline { get; init; }
+
+    /// <summary>The longest a job executes, for analysis and admission. Null: unknown.</summary>
+    public GuestTime? Wcet { get; init; }
+
+    /// <summary>0, the highest, to 127, the lowest. Of no effect under EDF.</summary>
+    public int Priority { get; init; } = LowestPriority;
+
+    /// <summary>The first release, after the run's start.</summary>
+    public GuestTime Offset { get; init; }
+
+    /// <summary>How many jobs must end before the task is done. At least 1.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>The task's memory in bytes. Default: 1 MiB.</summary>
+    public long QuotaBytes { get; init; } = 1 << 20;
+
+    /// <summary>The task's capability quota. Default: 235, as much as a small Genode program needs.</summary>
+    public int Caps { get; init; } = 235;
+
+    /// <summary>After a release, when a job that still runs is killed. Null: never.</summary>
+    public GuestTime? CriticalTime { get; init; }
+
+    /// <summary>The relative deadline that counts: the explicit one, else the period. Null: none (a task released once, without one).</summary>
+    public GuestTime? Deadline => RelativeDeadline ?? (Period > GuestTime.Zero ? Period : null);
+}

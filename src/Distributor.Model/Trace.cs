@@ -1,0 +1,45 @@
+namespace Distributor.Model;
+
+/// <summary>The jobs and events of one run. Times count from the run's first release.</summary>
+public sealed class Trace
+{
+    internal Trace(Taskset taskset, IReadOnlyList<TraceEvent> events, IReadOnlyList<Job> jobs, bool isFinished)
+    {
+        Taskset = taskset;
+        Events = events;
+        Jobs = jobs;
+        IsFinished = isFinished;
+        Verdict = jobs.Any(job => job.Outcome is not null && !MeetsDeadline(job)) ? ObservedVerdict.Missed
+            : isFinished ? ObservedVerdict.Met
+            : ObservedVerdict.Incomplete;
+    }
+
+    /// <summary>What ran.</summary>
+    public Taskset Taskset { get; }
+
+    /// <summary>As the guest sent them.</summary>
+    public IReadOnlyList<TraceEvent> Events { get; }
+
+    /// <summary>In the order of their releases as the guest told them.</summary>
+    public IReadOnlyList<Job> Jobs { get; }
+
+    /// <summary>True when every task has told that its jobs are done. False for a run that was cut short.</summary>
+    public bool IsFinished { get; }
+
+    /// <summary>What this one trace says of the deadlines.</summary>
+    public ObservedVerdict Verdict { get; }
+
+    /// <summary>True when the job returned by itself and no later than its task's deadline. Killed, failed and refused jobs have not.</summary>
+    public bool MeetsDeadline(Job job) => job.Meets(Taskset.Tasks[job.Task].Deadline);
+
+    /// <summary>
+    /// Makes jobs of events. <paramref name="events"/> are in the guest's order, their times in any one origin.
+    /// Throws <see cref="InvalidTraceException"/> for what no working guest sends.
+    /// </summary>
+    public static Trace Of(Taskset taskset, IEnumerable<TraceEvent> events)
+    {
+        var builder = new TraceBuilder(taskset);
+        foreach (var happened in events) builder.Add(happened);
+        return builder.Build();
+    }
+}

@@ -1,0 +1,66 @@
+namespace Distributor.Model;
+
+/// <summary>Takes a run's events one by one, as they arrive, and knows at each instant which jobs run and which tasks are done.</summary>
+public sealed class TraceBuilder(Taskset taskset)
+{
+    private readonly List<TraceEvent> _events = [];
+    private readonly List<Job> _jobs = [];
+    private readonly int[] _running = [.. taskset.Tasks.Select(_ => -1)];
+    private readonly int[] _released = new int[taskset.Tasks.Count];
+    private readonly bool[] _done = new bool[taskset.Tasks.Count];
+    private GuestTime? _origin;
+
+    /// <summary>True when every task has told that its jobs are done.</summary>
+    public bool IsFinished => _done.All(done => done);
+
+    /// <summary>Takes the next event. Throws <see cref="InvalidTraceException"/> when it cannot be one of this taskset now.</summary>
+    public void Add(TraceEvent happened)
+    {
+        if (happened.Task < 0 || happened.Task >= _done.Length)
+            throw Invalid(happened, $"the taskset has tasks 0 to {_done.Length - 1}");
+        // Before the first release there is nothing to count from but the event itself (a job that admission refused).
+        _origin ??= happened.Time;
+        var relative = happened with { Time = happened.Time - _origin.Value };
+        _events.Add(relative);
+        if (relative.Kind is EventKind.Start) Release(relative);
+        else if (relative.Kind is EventKind.NotScheduled) Refuse(relative);
+        else if (relative.Kind is EventKind.JobsDone) Finish(relative);
+        else if (relative.Kind.EndsJob()) End(relative);
+    }
+
+    /// <summary>The trace of the events taken so far.</summary>
+    public Trace Build() => new(taskset, [.. _events], [.. _jobs], IsFinished);
+
+    private void Release(TraceEvent start)
+    {
+        if (_done[start.Task]) throw Invalid(start, "the task had told that its jobs are done");
+        if (_running[start.Task] >= 0) throw Invalid(start, "the task's job before it has not ended");
+        _running[start.Task] = _jobs.Count;
+        _jobs.Add(new Job(start.Task, _released[start.Task]++, start.Time, End: null, Outcome: null));
+    }
+
+    private void Refuse(TraceEvent refused) =>
+        _jobs.Add(new Job(refused.Task, _released[refused.Task]++, refused.Time, End: null, EventKind.NotScheduled));
+
+    private void End(TraceEvent end)
+    {
+        var running = _running[end.Task];
+        if (running < 0) throw Invalid(end, "no job of the task has started");
+        _jobs[running] = _jobs[running] with { End = end.Time, Outcome = end.Kind };
+        _running[end.Task] = -1;
+    }
+
+    private void Finish(TraceEvent done)
+    {
+        if (_running[done.Task] >= 0) throw Invalid(done, "a job of the task still runs");
+        var asked = taskset.Tasks[done.Task].Jobs;
+        if (_released[done.Task] < asked) throw Invalid(done, $"only {_released[done.Task]} of its {asked} jobs have ended");
+        _done[done.Task] = true;
+    }
+
+    private InvalidTraceException Invalid(TraceEvent happened, string why)
+    {
+        var name = happened.Task >= 0 && happened.Task < taskset.Tasks.Count ? $" ({taskset.Tasks[happened.Task].Name})" : "";
+        return new($"The guest sent {happened.Kind.WireName()} of task {happened.Task}{name}, but {why}.");
+    }
+}

@@ -1,0 +1,160 @@
+using Distributor.FakeGuest;
+using Distributor.Model;
+
+namespace Distributor.Dispatch.Tests;
+
+public sealed class TasksetDistributorTests
+{
+    [Test]
+    public async Task A_taskset_that_meets_its_deadlines_is_met_at_the_first_attempt()
+    {
+        await using var pool = new Pool(FakeScripts.Ideal);
+        var run = await pool.RunAsync(Pool.Taskset(jobs: 3));
+        Assert.That(run.Verdict, Is.EqualTo("met"));
+        Assert.That(run.Trace!.Jobs, Has.Count.EqualTo(3));
+        Assert.That(run.Attempts, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_verdict_is_never_retried()
+    {
+        await using var pool = new Pool(FakeScripts.Overrun);
+        var run = await pool.RunAsync(Pool.Taskset());
+        Assert.That(run.Verdict, Is.EqualTo("missed"));
+        Assert.That(run.Attempts, Has.Count.EqualTo(1));
+    }
+
+    private static IEnumerable<TestCaseData> Failing() =>
+    [
+        new TestCaseData(FakeScripts.Closes, "lost").SetArgDisplayNames("closes"),
+        new TestCaseData(FakeScripts.Garbage, "malfunctioned").SetArgDisplayNames("garbage"),
+        new TestCaseData(FakeScripts.EndsWithoutStart, "malfunctioned").SetArgDisplayNames("end without start"),
+        new TestCaseData(FakeScripts.IsDoneTooEarly, "malfunctioned").SetArgDisplayNames("done too early"),
+    ];
+
+    [TestCaseSource(nameof(Failing))]
+    public async Task A_machine_that_fails_costs_one_attempt_and_nothing_else(FakeScript failure, string how)
+    {
+        await using var pool = new Pool(FakeScripts.InTurn(failure, FakeScripts.Ideal));
+        var run = await pool.RunAsync(Pool.Taskset(jobs: 2));
+        Assert.That(run.Verdict, Is.EqualTo("met"));
+        Assert.That(run.Attempts.Select(attempt => attempt.Lost), Is.EqualTo(new[] { run.Attempts[0].Lost, null }));
+        Assert.That(run.Attempts[0].Lost, Does.Contain(how));
+    }
+
+    [Test]
+    public async Task A_machine_that_goes_silent_is_given_up()
+    {
+        await using var pool = new Pool(FakeScripts.InTurn(FakeScripts.Silent, FakeScripts.Ideal), silence: TimeSpan.FromSeconds(0.5));
+        var run = await pool.RunAsync(Pool.Taskset());
+        Assert.That(run.Verdict, Is.EqualTo("met"));
+        Assert.That(run.Attempts[0].Lost, Does.Contain("went silent: It sent no event"));
+    }
+
+    [Test]
+    public async Task A_taskset_that_no_machine_can_run_is_bad_and_keeps_its_attempts()
+    {
+        await using var pool = new Pool(FakeScripts.Garbage, retries: 2);
+        var run = await pool.RunAsync(Pool.Taskset("unlucky"));
+        Assert.That(run.Verdict, Is.EqualTo("bad"));
+        Assert.That(run.Attempts.Count(attempt => attempt.Lost is not null), Is.EqualTo(3));
+        Assert.That(run.Failures.Single(), Does.StartWith("No machine could run unlucky in 3 attempts. In the last, "));
+    }
+
+    [Test]
+    public async Task A_missing_program_is_bad_at_once_and_says_what_there_is()
+    {
+        await using var pool = new Pool(FakeScripts.Ideal);
+        var run = await pool.RunAsync(new("t", [new("a", "brun", GuestTime.FromMilliseconds(1))]));
+        Assert.That(run.Verdict, Is.EqualTo("bad"));
+        Assert.That(run.Bad, Does.StartWith("Taskset t, task a: there is no program `brun` in ").And.EndsWith("There are: burn."));
+    }
+
+    [Test]
+    public async Task The_most_machines_bound_how_many_run_at_once()
+    {
+        var (script, release) = Held();
+        await using var pool = new Pool(script, maxMachines: 3);
+        var runs = Enumerable.Range(0, 9).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
+        await Until(() => pool.Guest.Open == 3);
+        release.SetResult();
+        await Task.WhenAll(runs);
+        Assert.That(pool.Guest.MostOpen, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task More_machines_start_at_once_while_it_runs()
+    {
+        var (script, release) = Held();
+        await using var pool = new Pool(script, maxMachines: 1);
+        var runs = Enumerable.Range(0, 6).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
+        await Until(() => pool.Guest.Open == 1);
+        pool.Distributor.MaxMachines = 5;
+        await Until(() => pool.Guest.Open == 5);
+        release.SetResult();
+        Assert.That((await Task.WhenAll(runs)).Select(run => run.Verdict), Is.All.EqualTo("met"));
+    }
+
+    [Test]
+    public async Task Machines_that_are_too_many_finish_their_taskset_first()
+    {
+        var (script, release) = Held();
+        await using var pool = new Pool(script, maxMachines: 4);
+        var runs = Enumerable.Range(0, 8).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
+        await Until(() => pool.Guest.Open == 4);
+        pool.Distributor.MaxMachines = 1;
+        release.SetResult();
+        var finished = await Task.WhenAll(runs);
+        Assert.That(finished.Select(run => (run.Verdict, run.Attempts.Count)), Is.All.EqualTo(("met", 1)));
+        Assert.That(pool.Guest.Sessions, Has.Count.EqualTo(8));
+    }
+
+    [Test]
+    public async Task A_cancelled_run_ends_cancelled_and_the_others_go_on()
+    {
+        var (script, release) = Held();
+        await using var pool = new Pool(script);
+        using var cancel = new CancellationTokenSource();
+        var running = pool.Distributor.RunAsync(Pool.Taskset("running"), cancel.Token);
+        await Until(() => pool.Guest.Open == 1);
+        var queued = pool.Distributor.RunAsync(Pool.Taskset("queued"), cancel.Token);
+        var other = pool.RunAsync(Pool.Taskset("other"));
+        await cancel.CancelAsync();
+        Assert.That(async () => await running, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await queued, Throws.InstanceOf<OperationCanceledException>());
+        release.SetResult();
+        Assert.That((await other).Verdict, Is.EqualTo("met"));
+    }
+
+    [Test]
+    public async Task Disposing_cancels_what_runs_and_what_waits()
+    {
+        await using var pool = new Pool(FakeScripts.Silent);
+        var runs = new[] { pool.RunAsync(Pool.Taskset("running")), pool.RunAsync(Pool.Taskset("queued")) };
+        await Until(() => pool.Guest.Open == 1);
+        await pool.Distributor.DisposeAsync();
+        foreach (var run in runs) Assert.That(async () => await run, Throws.InstanceOf<OperationCanceledException>());
+        await Until(() => pool.Guest.Open == 0);
+    }
+
+    [Test]
+    public void No_machines_at_all_is_an_error() =>
+        Assert.That(async () => { await using var pool = new Pool(FakeScripts.Ideal, maxMachines: 0); }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    /// <summary>A guest that works, but not before it is released.</summary>
+    private static (FakeScript Script, TaskCompletionSource Release) Held()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (async (session, cancellationToken) =>
+        {
+            await release.Task.WaitAsync(cancellationToken);
+            await FakeScripts.Ideal(session, cancellationToken);
+        }, release);
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!condition()) await Task.Delay(5, giveUp.Token);
+    }
+}

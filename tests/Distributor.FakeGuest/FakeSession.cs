@@ -1,0 +1,117 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Distributor.FakeGuest;
+
+/// <summary>The guest's side of one connection, from AVAILABLE to START; what follows is the script's.</summary>
+public sealed class FakeSession(NetworkStream stream)
+{
+    private const uint Available = 0xAAAAA, Optimize = 0x6F7074, Clear = 0xDE6, Descriptions = 0xDE5, Binaries = 0xDE5F11E,
+        Start = 0x514DE5, Stop = 0x514DE6, GoSend = 0x90;
+
+    /// <summary>The tasks of the last description.</summary>
+    public IReadOnlyList<FakeTask> Tasks { get; private set; } = [];
+
+    /// <summary>The last description as it came.</summary>
+    public string Description { get; private set; } = "";
+
+    /// <summary>What was uploaded in this session.</summary>
+    public Dictionary<string, byte[]> Programs { get; } = [];
+
+    /// <summary>The tags in the order in which they came.</summary>
+    public List<string> Heard { get; } = [];
+
+    public async Task ServeAsync(FakeScript script, CancellationToken cancellationToken)
+    {
+        while (await ReadWordAsync(cancellationToken) is { } tag)
+        {
+            switch (tag)
+            {
+                case Available:
+                    await SendWordAsync(Available, cancellationToken);
+                    break;
+                case Optimize:
+                    await ReadSizedAsync(cancellationToken);
+                    break;
+                case Descriptions:
+                    Description = Encoding.ASCII.GetString(await ReadSizedAsync(cancellationToken));
+                    Tasks = FakeTask.Parse(Description);
+                    break;
+                case Binaries:
+                    await TakeProgramsAsync(cancellationToken);
+                    break;
+                case Start:
+                    Heard.Add("START");
+                    await script(this, cancellationToken);
+                    continue;
+                case Clear or Stop:
+                    break;
+                default:
+                    throw new InvalidDataException($"The host sent the unknown tag 0x{tag:X}.");
+            }
+            Heard.Add(Name(tag));
+        }
+    }
+
+    /// <summary>Sends events as one profile: pairs of type, task and time in ms.</summary>
+    public Task SendAsync(IEnumerable<(string Type, int Task, int Milliseconds)> events, CancellationToken cancellationToken) =>
+        SendTextAsync($"<profile><events>{string.Concat(events.Select(happened =>
+            $"<event type=\"{happened.Type}\" task-id=\"{happened.Task}\" time-stamp=\"{happened.Milliseconds}\"/>"))}</events></profile>\0",
+            cancellationToken);
+
+    /// <summary>Sends text as a profile, whatever it holds.</summary>
+    public async Task SendTextAsync(string text, CancellationToken cancellationToken)
+    {
+        var bytes = Encoding.ASCII.GetBytes(text);
+        await SendWordAsync((uint)bytes.Length, cancellationToken);
+        await stream.WriteAsync(bytes, cancellationToken);
+    }
+
+    /// <summary>Sends a bare word, such as a size that nothing follows.</summary>
+    public async Task SendWordAsync(uint word, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, word);
+        await stream.WriteAsync(bytes, cancellationToken);
+    }
+
+    /// <summary>Reads whatever the host says, until it leaves.</summary>
+    public Task ListenToTheEndAsync(CancellationToken cancellationToken) => stream.CopyToAsync(Stream.Null, cancellationToken);
+
+    private async Task TakeProgramsAsync(CancellationToken cancellationToken)
+    {
+        var count = await ReadWordAsync(cancellationToken) ?? 0;
+        for (var i = 0; i < count; i++)
+        {
+            await SendWordAsync(GoSend, cancellationToken);
+            var name = new byte[16];
+            await stream.ReadExactlyAsync(name, cancellationToken);
+            Programs[Encoding.ASCII.GetString(name).TrimEnd('\0')] = await ReadSizedAsync(cancellationToken);
+        }
+    }
+
+    private async Task<byte[]> ReadSizedAsync(CancellationToken cancellationToken)
+    {
+        var bytes = new byte[await ReadWordAsync(cancellationToken) ?? 0];
+        await stream.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+
+    private async Task<uint?> ReadWordAsync(CancellationToken cancellationToken)
+    {
+        var word = new byte[4];
+        var read = await stream.ReadAtLeastAsync(word, 4, throwOnEndOfStream: false, cancellationToken);
+        return read == 4 ? BinaryPrimitives.ReadUInt32LittleEndian(word) : null;
+    }
+
+    private static string Name(uint tag) => tag switch
+    {
+        Available => "AVAILABLE",
+        Optimize => "OPTIMIZE",
+        Clear => "CLEAR",
+        Descriptions => "SEND_DESCS",
+        Binaries => "SEND_BINARIES",
+        _ => "STOP",
+    };
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using Distributor.FakeGuest;
+using Distributor.Machines.Remote;
+using Distributor.Model;
+
+namespace Distributor.Machines.Tests;
+
+public sealed class SessionTests
+{
+    private static readonly MachineLimits Limits = new();
+    private static readonly Taskset Taskset = new("t", [new("a", "burn", GuestTime.FromMilliseconds(20))]);
+
+    private string _programs = "";
+
+    [SetUp]
+    public void CreatePrograms()
+    {
+        _programs = Directory.CreateTempSubdirectory("programs-").FullName;
+        File.WriteAllText(Path.Combine(_programs, "burn"), "an ELF file");
+    }
+
+    [TearDown]
+    public void DeletePrograms() => Directory.Delete(_programs, recursive: true);
+
+    [Test]
+    public async Task A_session_says_what_the_protocol_says_in_its_order()
+    {
+        await using var guest = new FakeGuestServer();
+        await using var machine = await StartAsync(guest);
+        await RunAsync(machine);
+        var session = guest.Sessions.Single();
+        Assert.That(session.Heard, Is.EqualTo(new[] { "AVAILABLE", "CLEAR", "SEND_DESCS", "SEND_BINARIES", "START", "STOP", "CLEAR" }));
+        Assert.That(session.Programs["burn"], Is.EqualTo("an ELF file"u8.ToArray()));
+    }
+
+    [Test]
+    public async Task A_program_is_sent_once_to_a_guest_that_keeps_it()
+    {
+        await using var guest = new FakeGuestServer();
+        await using var machine = await StartAsync(guest);
+        await RunAsync(machine);
+        await RunAsync(machine);
+        Assert.That(guest.Sessions.Select(session => session.Programs.Count).Order(), Is.EqualTo(new[] { 0, 1 }));
+    }
+
+    [Test]
+    public void Nobody_at_an_address_is_a_boot_failure()
+    {
+        var nobody = new RemoteMachines([new IPEndPoint(IPAddress.Loopback, 1)], Limits with { Boot = TimeSpan.FromSeconds(0.3) }, TimeProvider.System);
+        Assert.That(async () => await RunAsync(await nobody.StartAsync(1, CancellationToken.None)),
+            Throws.TypeOf<MachineException>().With.Property("Failure").EqualTo(MachineFailure.Boot));
+    }
+
+    [TestCase("10.200.45.7:3001")]
+    [TestCase("board.lab:3001, 10.200.45.8:3001")]
+    public void Addresses_are_read(string text) => Assert.That(RemoteMachines.ParseAddresses(text), Has.Count.EqualTo(text.Split(',').Length));
+
+    [TestCase("")]
+    [TestCase("board")]
+    [TestCase("board:0")]
+    [TestCase("board:70000")]
+    public void What_is_no_address_is_told(string text) => Assert.That(() => RemoteMachines.ParseAddresses(text), Throws.TypeOf<FormatException>());
+
+    private static Task<IMachine> StartAsync(FakeGuestServer guest) =>
+        new RemoteMachines([guest.Address], Limits, TimeProvider.System).StartAsync(1, CancellationToken.None);
+
+    private Task<Trace> RunAsync(IMachine machine) =>
+        new TasksetRunner(new(_programs), Limits, TimeProvider.System).RunAsync(machine, Taskset, CancellationToken.None);
+}
