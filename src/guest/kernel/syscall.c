@@ -1,0 +1,101 @@
+#include "kernel/syscall.h"
+
+#include "kernel/address_space.h"
+#include "kernel/console.h"
+#include "kernel/process.h"
+#include "kernel/run.h"
+#include "programs/program.h"
+
+#define LOG_LINE_MAX 160
+
+static void return_64(struct context *context, uint64_t value)
+{
+    context->r[0] = (uint32_t)value;
+    context->r[1] = (uint32_t)(value >> 32);
+}
+
+static void call_log(const struct job_moment *job, const struct context *context)
+{
+    char line[LOG_LINE_MAX];
+    size_t size = context->r[1] < sizeof line ? context->r[1] : sizeof line;
+
+    size = space_read(job->task, line, context->r[0], size);
+    for (size_t i = 0; i < size; i++)
+        if (line[i] < ' ' || line[i] > '~')
+            line[i] = '.'; /* a console line stays one line of ASCII, whatever a program says */
+    console_printf("task %u: %S", job->task, line, size);
+}
+
+static void run_again(struct context *context)
+{
+    context->pc -= (context->cpsr & CPSR_THUMB) ? 2 : 4;
+}
+
+static void call_allocate(const struct job_moment *job, struct context *context)
+{
+    switch (process_allocate(job->task, context->r[0], &context->r[0])) {
+    case ALLOCATION_DONE:
+        break;
+    case ALLOCATION_GOES_ON:
+        run_again(context);
+        break;
+    case ALLOCATION_OVER_QUOTA:
+        run_end_job(job, EVENT_OUT_OF_QUOTA);
+        break;
+    case ALLOCATION_OVER_CAPS:
+        run_end_job(job, EVENT_OUT_OF_CAPS);
+        break;
+    case ALLOCATION_NO_MEMORY:
+        console_printf("task %u: the machine's memory has run out; give it more (-m), or fewer and smaller tasks", job->task);
+        run_end_job(job, EVENT_EXIT_ERROR);
+    }
+}
+
+void system_call(unsigned task, struct context *context, ticks_t now)
+{
+    struct job_moment job;
+
+    if (!run_job_moment(task, now, &job))
+        return;
+    switch (context->r[7]) {
+    case CALL_EXIT:
+        run_end_job(&job, context->r[0] == 0 ? EVENT_EXIT : EVENT_EXIT_ERROR);
+        break;
+    case CALL_EXIT_AFTER:
+        run_complete_after(&job, context->r[0] * TICKS_PER_US);
+        break;
+    case CALL_TIME:
+        return_64(context, job.now / TICKS_PER_US);
+        break;
+    case CALL_PROCESSOR_TIME:
+        return_64(context, run_consumed(&job) * NS_PER_TICK);
+        break;
+    case CALL_LOG:
+        call_log(&job, context);
+        break;
+    case CALL_ALLOCATE:
+        call_allocate(&job, context);
+        break;
+    default:
+        console_printf("task %u: there is no system call %u; was its program built for another guest?", task, (unsigned)context->r[7]);
+        run_end_job(&job, EVENT_EXIT_ERROR);
+    }
+}
+
+void job_faulted(unsigned task, enum trap trap, const struct context *context, ticks_t now)
+{
+    struct job_moment job;
+    uint32_t address = context->pc;
+    const char *what = "executed an undefined instruction";
+
+    if (!run_job_moment(task, now, &job))
+        return;
+    if (trap == TRAP_PREFETCH_ABORT)
+        what = "jumped to memory that is not its own";
+    if (trap == TRAP_DATA_ABORT) {
+        what = "touched memory that is not its own, or wrote where it may not";
+        __asm__ volatile("mrc p15, 0, %0, c6, c0, 0" : "=r"(address));
+    }
+    console_printf("task %u: %s: address 0x%x, at 0x%x", task, what, (unsigned)address, (unsigned)context->pc);
+    run_end_job(&job, EVENT_EXIT_ERROR);
+}
