@@ -24,17 +24,35 @@ static bool anything_to_tell(void)
     return event_log_oldest() != NULL || slice_log_oldest() != NULL;
 }
 
+static void add_events(struct profile *profile)
+{
+    const struct event *event;
+
+    while ((event = event_log_oldest()) != NULL && profile_add_event(profile, event))
+        event_log_drop();
+}
+
+static void add_slices(struct profile *profile)
+{
+    const struct slice *slice;
+
+    while ((slice = slice_log_oldest()) != NULL && profile_add_slice(profile, slice))
+        slice_log_drop();
+}
+
+static void begin(struct profile *profile)
+{
+    profile_begin(profile, message + sizeof(uint32_t), MESSAGE_MAX, run_start_ms());
+}
+
 void reports_send_profile(void)
 {
     struct profile profile;
-    const struct event *event;
-    const struct slice *slice;
 
-    profile_begin(&profile, message + sizeof(uint32_t), MESSAGE_MAX, run_start_ms());
-    while ((event = event_log_oldest()) != NULL && profile_add_event(&profile, event))
-        event_log_drop();
-    while (event == NULL && (slice = slice_log_oldest()) != NULL && profile_add_slice(&profile, slice))
-        slice_log_drop();
+    begin(&profile);
+    add_events(&profile);
+    if (event_log_oldest() == NULL)
+        add_slices(&profile);
     send_message(profile_end(&profile));
 }
 
@@ -44,8 +62,16 @@ void reports_send(void)
 
     if (lost > 0)
         console_printf("client: %u events or slices were lost, since it reads more slowly than they come; use virtual time", lost);
-    while (session_owns_run() && anything_to_tell() && connection_room() >= sizeof message)
-        reports_send_profile();
+    while (session_owns_run() && anything_to_tell() && connection_room() >= sizeof message) {
+        struct profile profile;
+        begin(&profile);
+        /* The slices come first, in messages without events: a client that has the last JOBS_DONE misses none. */
+        if (slice_log_oldest() != NULL)
+            add_slices(&profile);
+        else
+            add_events(&profile);
+        send_message(profile_end(&profile));
+    }
 }
 
 bool reports_are_sent(void)

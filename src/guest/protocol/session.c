@@ -115,12 +115,8 @@ static void received(const uint8_t *bytes, size_t size)
     framing_feed(&framing, bytes, size);
 }
 
-static void closed(void)
-{
-}
-
 const struct connection_handler *session_handler(void)
 {
-    static const struct connection_handler handler = {opened, received, closed};
+    static const struct connection_handler handler = {TAG_AVAILABLE, opened, received};
     return &handler;
 }
