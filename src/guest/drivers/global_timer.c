@@ -35,13 +35,14 @@ ticks_t timer_now(void)
     return at_restart + counter();
 }
 
-void timer_restart(void)
+ticks_t timer_restart(void)
 {
     at_restart += counter();
     write32(CONTROL, 0);
     write32(COUNTER_LOW, 0);
     write32(COUNTER_HIGH, 0);
     write32(CONTROL, CONTROL_ENABLE);
+    return at_restart;
 }
 
 void timer_alarm(ticks_t instant)

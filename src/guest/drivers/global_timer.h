@@ -10,8 +10,8 @@ void timer_init(void);
 ticks_t timer_now(void);
 
 /* Counts from 0 again, which puts the counter's phase at this very instruction; timer_now goes on as if nothing had happened. What the
- * guest then reads depends on the instructions it executed since, and on nothing before. */
-void timer_restart(void);
+ * guest then reads depends on the instructions it executed since, and on nothing before. Returns the time of the restart. */
+ticks_t timer_restart(void);
 
 /* Interrupts at `instant`, at once if that is over. There is one alarm; setting it forgets the one before. NEVER: none. */
 void timer_alarm(ticks_t instant);

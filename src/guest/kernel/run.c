@@ -110,14 +110,21 @@ static void hold(ticks_t at)
         next_batch += batch_period;
 }
 
+ticks_t run_wake(ticks_t now)
+{
+    ticks_t alarm = run_next_alarm();
+
+    if (!run_is_quiet() || now < alarm)
+        return now;
+    ticks_t instant = phase == SETTLING ? held_at : alarm - zero;
+    now = timer_restart();
+    zero = now - instant;
+    phase = GOING;
+    return now;
+}
+
 void run_advance(ticks_t now)
 {
-    if (phase == SETTLING && now >= settled_at) {
-        timer_restart();
-        now = timer_now();
-        zero = now - held_at;
-        phase = GOING;
-    }
     if (phase != GOING)
         return;
     ticks_t time = run_time(now);

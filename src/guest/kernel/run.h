@@ -3,8 +3,9 @@
  * In real time the run's clock is the guest's clock since START, and the network lives beside the tasks.
  *
  * In virtual time the two never live at once. While the run's clock goes, the network is frozen; while the network lives, the run's clock
- * stands. The clock starts, and starts again after a pause, in the timer interrupt that ends an idle wait, with the timer restarted there.
- * So everything that the run's jobs can see follows from the taskset and the image alone.
+ * stands. The clock starts, and starts again after a pause, in the timer interrupt that ends an idle wait. Such an interrupt sets the
+ * clock to the very instant that was waited for, and restarts the timer: QEMU may end a wait late by the few instructions that led to it,
+ * depending on what its own threads were doing. So everything that the run's jobs can see follows from the taskset and the image alone.
  *
  *   NONE --run_start--> HELD --run_release_clock, 5 ms idle--> GOING --batch instant, log nearly full--> HELD
  *                                                              GOING --all jobs done--> NONE */
@@ -34,6 +35,7 @@ void run_release_clock(ticks_t now);
 
 /* For the trap handler, with the guest's clock. */
 bool run_is_quiet(void); /* the network is frozen */
+ticks_t run_wake(ticks_t now); /* an interrupt has ended an idle wait; returns the guest's clock after that */
 void run_advance(ticks_t now);
 int run_running_task(uint32_t *job); /* or NO_TASK */
 ticks_t run_next_alarm(void);

@@ -124,6 +124,8 @@ struct context *trap(struct context *context, enum trap kind)
     bool was_quiet = run_is_quiet();
     uint32_t job = 0;
 
+    if (current == IDLE)
+        now = run_wake(now);
     serve_thread(context, kind, now);
     run_advance(now);
     wake_system(now, was_quiet);
