@@ -76,10 +76,10 @@ public sealed class TasksetDistributorTests
         var (script, release) = Held();
         await using var pool = new Pool(script, maxMachines: 3);
         var runs = Enumerable.Range(0, 9).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
-        await Until(() => pool.Guest.Open == 3);
+        await Until(() => pool.Guest.Running == 3);
         release.SetResult();
         await Task.WhenAll(runs);
-        Assert.That(pool.Guest.MostOpen, Is.EqualTo(3));
+        Assert.That(pool.Guest.MostRunning, Is.EqualTo(3));
     }
 
     [Test]
@@ -88,9 +88,9 @@ public sealed class TasksetDistributorTests
         var (script, release) = Held();
         await using var pool = new Pool(script, maxMachines: 1);
         var runs = Enumerable.Range(0, 6).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
-        await Until(() => pool.Guest.Open == 1);
+        await Until(() => pool.Guest.Running == 1);
         pool.Distributor.MaxMachines = 5;
-        await Until(() => pool.Guest.Open == 5);
+        await Until(() => pool.Guest.Running == 5);
         release.SetResult();
         Assert.That((await Task.WhenAll(runs)).Select(run => run.Verdict), Is.All.EqualTo("met"));
     }
@@ -101,12 +101,12 @@ public sealed class TasksetDistributorTests
         var (script, release) = Held();
         await using var pool = new Pool(script, maxMachines: 4);
         var runs = Enumerable.Range(0, 8).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
-        await Until(() => pool.Guest.Open == 4);
+        await Until(() => pool.Guest.Running == 4);
         pool.Distributor.MaxMachines = 1;
         release.SetResult();
         var finished = await Task.WhenAll(runs);
         Assert.That(finished.Select(run => (run.Verdict, run.Attempts.Count)), Is.All.EqualTo(("met", 1)));
-        Assert.That(pool.Guest.Sessions, Has.Count.EqualTo(8));
+        Assert.That(pool.Guest.Runs, Has.Count.EqualTo(8));
     }
 
     [Test]
@@ -116,7 +116,7 @@ public sealed class TasksetDistributorTests
         await using var pool = new Pool(script);
         using var cancel = new CancellationTokenSource();
         var running = pool.Distributor.RunAsync(Pool.Taskset("running"), cancel.Token);
-        await Until(() => pool.Guest.Open == 1);
+        await Until(() => pool.Guest.Running == 1);
         var queued = pool.Distributor.RunAsync(Pool.Taskset("queued"), cancel.Token);
         var other = pool.RunAsync(Pool.Taskset("other"));
         await cancel.CancelAsync();
@@ -131,10 +131,10 @@ public sealed class TasksetDistributorTests
     {
         await using var pool = new Pool(FakeScripts.Silent);
         var runs = new[] { pool.RunAsync(Pool.Taskset("running")), pool.RunAsync(Pool.Taskset("queued")) };
-        await Until(() => pool.Guest.Open == 1);
+        await Until(() => pool.Guest.Running == 1);
         await pool.Distributor.DisposeAsync();
         foreach (var run in runs) Assert.That(async () => await run, Throws.InstanceOf<OperationCanceledException>());
-        await Until(() => pool.Guest.Open == 0);
+        await Until(() => pool.Guest.Running == 0);
     }
 
     [Test]

@@ -12,10 +12,11 @@ public sealed class FakeGuestServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentBag<FakeSession> _sessions = [];
+    private readonly ConcurrentQueue<FakeSession> _runs = [];
     private readonly ConcurrentBag<Task> _serving = [];
     private readonly FakeScript _script;
     private readonly Task _accepting;
+    private int _running;
 
     public FakeGuestServer(FakeScript? script = null)
     {
@@ -27,16 +28,14 @@ public sealed class FakeGuestServer : IAsyncDisposable
 
     public IPEndPoint Address { get; }
 
-    /// <summary>All connections that came so far.</summary>
-    public IReadOnlyCollection<FakeSession> Sessions => _sessions;
+    /// <summary>The sessions that came to START. (A host that gets no answer in time tries again, so there can be more connections.)</summary>
+    public IReadOnlyList<FakeSession> Runs => [.. _runs];
 
-    /// <summary>How many connections are open.</summary>
-    public int Open => _open;
+    /// <summary>How many tasksets run.</summary>
+    public int Running => _running;
 
-    /// <summary>The most that were open at once.</summary>
-    public int MostOpen { get; private set; }
-
-    private int _open;
+    /// <summary>The most that ran at once.</summary>
+    public int MostRunning { get; private set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -63,20 +62,27 @@ public sealed class FakeGuestServer : IAsyncDisposable
     {
         using var _ = client;
         client.NoDelay = true;
-        var session = new FakeSession(client.GetStream());
-        _sessions.Add(session);
-        lock (_sessions) MostOpen = Math.Max(MostOpen, ++_open);
         try
         {
-            await session.ServeAsync(_script, _stop.Token);
+            await new FakeSession(client.GetStream()).ServeAsync(RunAsync, _stop.Token);
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {
             // The host is gone, the script closes, or the guest is disposed.
         }
+    }
+
+    private async Task RunAsync(FakeSession session, CancellationToken cancellationToken)
+    {
+        _runs.Enqueue(session);
+        lock (_runs) MostRunning = Math.Max(MostRunning, ++_running);
+        try
+        {
+            await _script(session, cancellationToken);
+        }
         finally
         {
-            lock (_sessions) _open--;
+            lock (_runs) _running--;
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class SessionTests
         await using var guest = new FakeGuestServer();
         await using var machine = await StartAsync(guest);
         await RunAsync(machine);
-        var session = guest.Sessions.Single();
+        var session = guest.Runs.Single();
         Assert.That(session.Heard, Is.EqualTo(new[] { "AVAILABLE", "CLEAR", "SEND_DESCS", "SEND_BINARIES", "START", "STOP", "CLEAR" }));
         Assert.That(session.Programs["burn"], Is.EqualTo("an ELF file"u8.ToArray()));
     }
@@ -40,7 +40,7 @@ public sealed class SessionTests
         await using var machine = await StartAsync(guest);
         await RunAsync(machine);
         await RunAsync(machine);
-        Assert.That(guest.Sessions.Select(session => session.Programs.Count).Order(), Is.EqualTo(new[] { 0, 1 }));
+        Assert.That(guest.Runs.Select(session => session.Programs.Count), Is.EqualTo(new[] { 1, 0 }));
     }
 
     [Test]

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Distributor.Machines.Tests;
+
+/// <summary>What runs on this host, as /proc tells it.</summary>
+internal static class Processes
+{
+    /// <summary>The ids of the children of a process that run a program.</summary>
+    public static IReadOnlyList<int> ChildrenOf(int parent, string program) => [.. Directory.EnumerateDirectories("/proc")
+        .Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : 0)
+        .Where(id => id > 0 && Status(id) is { } status && status.Parent == parent && program.StartsWith(status.Name, StringComparison.Ordinal))];
+
+    public static bool IsAlive(int id) => Status(id) is { State: not "Z" };
+
+    public static void Kill(int id) => Process.GetProcessById(id).Kill();
+
+    // "42 (qemu-system-arm) S 41 ..."; the kernel keeps 15 characters of a name.
+    private static (string Name, string State, int Parent)? Status(int id)
+    {
+        try
+        {
+            var text = File.ReadAllText($"/proc/{id}/stat");
+            var end = text.LastIndexOf(')');
+            var rest = text[(end + 2)..].Split(' ');
+            return (text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..end], rest[0], int.Parse(rest[1], CultureInfo.InvariantCulture));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Distributor.Machines.Qemu;
+using Distributor.Model;
+using static Distributor.Machines.Tests.Guest;
+
+namespace Distributor.Machines.Tests;
+
+/// <summary>The reference guest on real QEMU machines, in virtual time where nothing else is said.</summary>
+[Category("QEMU")]
+public sealed class QemuTests
+{
+    private static readonly Taskset TwoBurns = new("two", [Burn("short", 10_000, 20, jobs: 6), Burn("long", 14_000, 30, jobs: 4, priority: 1)]);
+
+    [Test]
+    public async Task A_lone_job_takes_exactly_its_processor_time()
+    {
+        var trace = await RunOnceAsync(new("burn", [Burn("a", 10_000, 20, jobs: 3)]));
+        Assert.That(trace.Jobs.Select(job => (job.Release.Microseconds, job.ResponseTime!.Value.Microseconds)),
+            Is.EqualTo(new[] { (0L, 10_000L), (20_000L, 10_000L), (40_000L, 10_000L) }));
+    }
+
+    [Test]
+    public async Task Under_rate_monotonic_priorities_the_longer_of_two_burns_misses()
+    {
+        var trace = await RunOnceAsync(TwoBurns);
+        Assert.That(trace.Jobs.Where(job => job.Task == 0), Has.All.Property("Outcome").EqualTo(EventKind.Exit));
+        Assert.That(trace.Jobs.First(job => job.Task == 1), Has.Property("Outcome").EqualTo(EventKind.ExitPeriod));
+    }
+
+    [Test]
+    public async Task Under_EDF_both_meet_their_deadlines()
+    {
+        var trace = await RunOnceAsync(TwoBurns with { Policy = SchedulingPolicy.EarliestDeadlineFirst });
+        Assert.That(trace.Verdict, Is.EqualTo(ObservedVerdict.Met));
+        Assert.That(trace.Jobs, Has.Count.EqualTo(10));
+    }
+
+    [Test]
+    public async Task A_job_that_overruns_its_period_is_killed_and_the_next_release_is_skipped()
+    {
+        var trace = await RunOnceAsync(new("overrun", [Burn("greedy", 30_000, 20, jobs: 2)]));
+        Assert.That(trace.Jobs.Select(job => (job.Release, job.End!.Value, job.Outcome)), Is.EqualTo(new[]
+        {
+            (GuestTime.Zero, GuestTime.FromMilliseconds(20), EventKind.ExitPeriod),
+            (GuestTime.FromMilliseconds(40), GuestTime.FromMilliseconds(60), EventKind.ExitPeriod),
+        }));
+    }
+
+    [Test]
+    public async Task Pi_of_8192_terms_takes_at_most_2_ms()
+    {
+        var trace = await RunOnceAsync(new("pi", [new("pi", "pi", GuestTime.FromMilliseconds(10)) { Argument = "8192", Jobs = 3 }]));
+        Assert.That(trace.Jobs.Max(job => job.ResponseTime), Is.LessThanOrEqualTo(GuestTime.FromMilliseconds(2)));
+    }
+
+    [Test]
+    public async Task The_same_taskset_20_times_gives_one_trace()
+    {
+        var machines = Source();
+        // Four machines at once on two cores, each reset between its runs: neither load nor history may show.
+        var texts = await Task.WhenAll(Enumerable.Range(1, 4).Select(async number =>
+        {
+            await using var machine = await machines.StartAsync(number, CancellationToken.None);
+            var mine = new List<string>();
+            for (var run = 0; run < 5; run++) mine.Add((await Runner.RunAsync(machine, TwoBurns, CancellationToken.None)).ToCanonicalText());
+            return mine;
+        }));
+        Assert.That(texts.SelectMany(mine => mine).ToArray(), Has.Length.EqualTo(20).And.All.EqualTo(texts[0][0]));
+    }
+
+    [Test]
+    public async Task A_taskset_finds_a_guest_that_knows_nothing_of_the_one_before()
+    {
+        await using var machine = await Source().StartAsync(1, CancellationToken.None);
+        await Runner.RunAsync(machine, TwoBurns, CancellationToken.None);
+        Assert.That(machine.UploadedPrograms, Is.EqualTo(new[] { "burn" }));
+        await (await machine.ConnectAsync(CancellationToken.None)).DisposeAsync();
+        Assert.That(machine.UploadedPrograms, Is.Empty);
+    }
+
+    [Test]
+    public async Task In_real_time_a_second_takes_a_second()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        await RunOnceAsync(new("hey", [new("hey", "hey", GuestTime.FromMilliseconds(500)) { Jobs = 3 }]), realTime: true);
+        Assert.That(TimeProvider.System.GetElapsedTime(start), Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public void A_missing_image_is_a_boot_failure_that_says_what_to_do() =>
+        Assert.That(async () => await Source(settings => settings with { Image = "/nowhere/image.elf" }).StartAsync(1, CancellationToken.None),
+            Throws.TypeOf<MachineException>().With.Message.EqualTo(
+                "machine-1 did not boot: There is no guest image /nowhere/image.elf: build it with client-tools/setup.sh, or set GuestImage."));
+
+    [Test]
+    public void What_QEMU_refuses_is_a_boot_failure_in_its_own_words() =>
+        Assert.That(async () => await Source(settings => settings with { Processors = 99 }).StartAsync(1, CancellationToken.None),
+            Throws.TypeOf<MachineException>().With.Message.Contains("Invalid SMP CPUs 99"));
+
+    [Test]
+    public async Task An_image_that_prints_nothing_is_a_boot_failure_that_asks_what_it_was_made_for()
+    {
+        var silent = Path.Combine(TestContext.CurrentContext.WorkDirectory, "silent.elf");
+        await File.WriteAllTextAsync(silent, "");
+        var machines = new QemuMachines(new(silent, Logs), Limits with { Boot = TimeSpan.FromSeconds(0.5) }, TimeProvider.System);
+        await using var machine = await machines.StartAsync(1, CancellationToken.None);
+        Assert.That(async () => await machine.ConnectAsync(CancellationToken.None),
+            Throws.TypeOf<MachineException>().With.Message.Contains("is the image made for realview-pbx-a9"));
+    }
+
+    [Test]
+    public async Task A_machine_that_is_killed_is_lost_and_not_waited_for()
+    {
+        await using var machine = await Source().StartAsync(1, CancellationToken.None);
+        var run = Runner.RunAsync(machine, new("long", [Burn("a", 900_000, 1_000, jobs: 1_000)]), CancellationToken.None);
+        foreach (var id in Processes.ChildrenOf(Environment.ProcessId, "qemu-system-arm")) Processes.Kill(id);
+        Assert.That(async () => await run, Throws.TypeOf<MachineException>().With.Property("Failure").EqualTo(MachineFailure.Lost));
+    }
+
+    private static async Task<Trace> RunOnceAsync(Taskset taskset, bool realTime = false)
+    {
+        await using var machine = await Source(settings => realTime ? settings with { VirtualTime = null } : settings).StartAsync(1, CancellationToken.None);
+        return await Runner.RunAsync(machine, taskset, CancellationToken.None);
+    }
+}

@@ -1,0 +1,114 @@
+using Distributor.FakeGuest;
+
+namespace Distributor.Testing.Tests;
+
+/// <summary>What a user sees of <c>dotnet test</c> in a project with YAML files and no line of C#.</summary>
+public sealed class DotnetTestTests
+{
+    [Test]
+    public async Task Each_taskset_is_a_test_and_a_broken_file_is_one_failing_test_with_all_its_mistakes()
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync();
+        Assert.That(results.Select(test => (test.Name, test.Outcome)), Is.EquivalentTo(new[]
+        {
+            ("A_test_without_tasksets_runs_as_ever", "Passed"),
+            ("broken.yaml", "Failed"),
+            ("met", "Passed"),
+            ("met-without-expect", "Passed"),
+            ("wrong-expectation", "Failed"),
+        }), sample.Output);
+        Assert.That(results.Single(test => test.Name == "broken.yaml").Message,
+            Does.Contain("broken.yaml:3:34: Unknown key `perod` in task `a`: did you mean `period`?")
+                .And.Contain("broken.yaml:5:42: `period: 20` is no time: a time needs a unit: `20 ms`?."));
+        Assert.That(results.Single(test => test.Name == "wrong-expectation").Message,
+            Does.StartWith("wrong-expectation (").And.Contain("good.yaml:8:3) on 127.0.0.1:").And.Contain("Expected a missed deadline, observed met"));
+        Assert.That(File.ReadLines(Directory.GetFiles(sample.ResultsFolder, "results.jsonl", SearchOption.AllDirectories).Single()).Count(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Without_expect_a_test_means_that_deadlines_are_met()
+    {
+        await using var sample = new Sample(FakeScripts.Overrun);
+        var results = await sample.RunAsync();
+        Assert.That(results.Single(test => test.Name == "met-without-expect").Message, Does.Contain("a job 0: released at 0 ms, due at 20 ms, EXIT_PERIOD at 20 ms"));
+    }
+
+    [TestCase("FullyQualifiedName~Sample.good.good.met", new[] { "met", "met-without-expect" })]
+    [TestCase("FullyQualifiedName=Sample.good.good.met", new[] { "met" })]
+    [TestCase("TestCategory=smoke", new[] { "met" })]
+    [TestCase("Name=wrong-expectation", new[] { "wrong-expectation" })]
+    public async Task A_filter_selects_tests_and_what_it_does_not_select_does_not_run(string filter, string[] names)
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync(["--filter", filter]);
+        Assert.That(results.Select(test => test.Name), Is.EquivalentTo(names), sample.Output);
+        Assert.That(sample.Guest.Runs, Has.Count.EqualTo(names.Length));
+    }
+
+    [Test]
+    public async Task The_most_machines_are_a_setting_of_the_command_line()
+    {
+        await using var sample = new Sample();
+        await sample.RunAsync(["--filter", "FullyQualifiedName~Sample.good"], "Distributor.MaxMachines=1");
+        Assert.That((sample.Guest.Runs.Count, sample.Guest.MostRunning), Is.EqualTo((3, 1)));
+    }
+
+    [Test]
+    public async Task The_most_machines_are_a_setting_of_the_runsettings_file()
+    {
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "two.runsettings");
+        await File.WriteAllTextAsync(file, "<RunSettings><Distributor><MaxMachines>2</MaxMachines></Distributor></RunSettings>");
+        var (script, bothStarted) = Together(2);
+        await using var sample = new Sample(script);
+        await sample.RunAsync(["--settings", file, "--filter", "FullyQualifiedName~Sample.good.good.met"]);
+        Assert.That(bothStarted.IsCompletedSuccessfully, sample.Output);
+        Assert.That(sample.Guest.MostRunning, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_test_waits_for_a_machine_and_its_duration_is_the_time_on_it()
+    {
+        await using var sample = new Sample(async (session, cancellationToken) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+            await FakeScripts.Ideal(session, cancellationToken);
+        });
+        var results = await sample.RunAsync(["--filter", "FullyQualifiedName~Sample.good"], "Distributor.MaxMachines=1");
+        // Three in turn: with the waiting, the last would show three seconds.
+        Assert.That(results.Select(test => test.Duration.TotalSeconds), Is.All.InRange(1, 2));
+    }
+
+    [TestCase("Distributor.MaxMachines=0", "Distributor.MaxMachines=0: expected a whole number from 1 on.")]
+    [TestCase("Distributor.Machine=nowhere", "Distributor.Machine=nowhere: expected qemu, or HOST:PORT.")]
+    [TestCase("Distributor.MaxMachine=3", "Distributor.MaxMachine is no setting. There are: MaxMachines, ")]
+    public async Task A_setting_that_cannot_be_fails_the_run_with_one_clear_message(string setting, string message)
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync(["--filter", "Name=met"], setting);
+        Assert.That(results.Single().Message, Does.StartWith(message), sample.Output);
+        Assert.That(sample.ExitCode, Is.Not.Zero);
+    }
+
+    [Test]
+    public async Task A_machine_that_fails_is_replaced_and_the_test_tells_its_attempts()
+    {
+        await using var sample = new Sample(FakeScripts.InTurn(FakeScripts.Closes, FakeScripts.Ideal));
+        var results = await sample.RunAsync(["--filter", "Name=met", "--logger", "console;verbosity=detailed"]);
+        Assert.That(results.Single().Outcome, Is.EqualTo("Passed"));
+        Assert.That(sample.Output, Does.Contain("An attempt failed: 127.0.0.1:").And.Contain("was lost: The connection ended before the taskset was finished"));
+    }
+
+    /// <summary>A guest that works once as many as that run at the same time.</summary>
+    private static (FakeScript Script, Task Met) Together(int count)
+    {
+        var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var came = 0;
+        return (async (session, cancellationToken) =>
+        {
+            if (Interlocked.Increment(ref came) == count) met.SetResult();
+            await met.Task.WaitAsync(cancellationToken);
+            await FakeScripts.Ideal(session, cancellationToken);
+        }, met.Task);
+    }
+}
