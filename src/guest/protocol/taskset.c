@@ -1,11 +1,14 @@
 #include "protocol/taskset.h"
 
+#include <string.h>
+
 #include "kernel/console.h"
 #include "kernel/interrupts_off.h"
 #include "kernel/pages.h"
 #include "kernel/run.h"
 #include "loader/program_store.h"
 #include "loader/task_loader.h"
+#include "protocol/admission_control.h"
 #include "protocol/description.h"
 
 #define TEXT_MAX (1024u * 1024)
@@ -82,19 +85,31 @@ static bool needs_more_processors(void)
     return false;
 }
 
+static enum event_type refusal_of(unsigned task, bool admitted)
+{
+    if (admitted)
+        return load_task(task, &taskset.task[task], &store);
+    console_printf("task %u: admission control refuses it: the processor demand up to a deadline would exceed the time until then", task);
+    return EVENT_NOT_SCHEDULED;
+}
+
 void taskset_start(void)
 {
     static struct timing timing[MAX_TASKS];
     bool refused = needs_more_processors();
+    bool admitted[MAX_TASKS];
 
     if (taskset.tasks == 0)
         console_printf("client: START without a description; send SEND_DESCS before");
+    memset(admitted, true, sizeof admitted);
+    if (admission)
+        admission_control(&taskset, admitted);
     store_forget_replaced(&store);
     files_reserve(store.end);
     pages_release_all();
     for (unsigned i = 0; i < taskset.tasks; i++) {
         timing[i] = taskset.task[i].timing;
-        timing[i].refusal = refused ? EVENT_EXIT_ERROR : load_task(i, &taskset.task[i], &store);
+        timing[i].refusal = (uint8_t)(refused ? EVENT_EXIT_ERROR : refusal_of(i, admitted[i]));
     }
     run_start(timing, taskset.tasks, taskset.duration, taskset.trace_schedule);
 }
