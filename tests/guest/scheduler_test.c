@@ -192,6 +192,23 @@ TEST(A_late_driver_changes_no_event)
     CHECK_TEXT(timeline_slices(), punctual);
 }
 
+TEST(A_driver_that_takes_few_steps_at_a_time_changes_no_event)
+{
+    const struct timing timing[] = {fixed(3, 10, 5), fixed(2, 10, 3), fixed(1, 10, 5), edf(10, 10, 4)};
+    const struct demand demand[] = {{3 * MS}, {5 * MS}, {1 * MS}, {4 * MS}};
+    static char at_once[4096], slices[4096];
+
+    run(timing, demand, 4);
+    strcpy(at_once, timeline_events());
+    strcpy(slices, timeline_slices());
+    timeline_start(timing, demand, 4, NEVER);
+    for (ticks_t t = 0; t < 100 * MS; t += 4 * MS + 7)
+        while (!scheduler_advance(timeline_scheduler(), t, 1))
+            ;
+    CHECK_TEXT(timeline_events(), at_once);
+    CHECK_TEXT(timeline_slices(), slices);
+}
+
 TEST(In_real_time_a_completion_counts_when_it_is_noticed)
 {
     timeline_start((struct timing[]){fixed(1, 10, 1)}, (struct demand[]){{9 * MS}}, 1, NEVER);

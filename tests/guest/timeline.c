@@ -38,7 +38,7 @@ void timeline_start(const struct timing timing[], const struct demand demand[], 
 
 void timeline_run(ticks_t until)
 {
-    scheduler_advance(&scheduler, until);
+    scheduler_advance(&scheduler, until, ALL_STEPS);
 }
 
 struct scheduler *timeline_scheduler(void)

@@ -16,15 +16,31 @@ static void put(struct output *out, const char *from, size_t size)
     out->length += size;
 }
 
-static void put_number(struct output *out, uint64_t value, unsigned base)
+static void put_hexadecimal(struct output *out, uint32_t value)
+{
+    char digits[8];
+    size_t first = sizeof digits;
+
+    do {
+        digits[--first] = "0123456789abcdef"[value & 15];
+        value >>= 4;
+    } while (value > 0);
+    put(out, digits + first, sizeof digits - first);
+}
+
+/* The processor cannot divide, so 64 bits are divided only while they are needed. */
+static void put_decimal(struct output *out, uint64_t value)
 {
     char digits[20];
     size_t first = sizeof digits;
 
+    for (; value > UINT32_MAX; value /= 10)
+        digits[--first] = (char)('0' + value % 10);
+    uint32_t rest = (uint32_t)value;
     do {
-        digits[--first] = "0123456789abcdef"[value % base];
-        value /= base;
-    } while (value > 0);
+        digits[--first] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
     put(out, digits + first, sizeof digits - first);
 }
 
@@ -54,19 +70,19 @@ size_t format_list(char *to, size_t room, const char *format, va_list arguments)
             break;
         }
         case 'u':
-            put_number(&out, va_arg(arguments, unsigned), 10);
+            put_decimal(&out, va_arg(arguments, unsigned));
             break;
         case 'U':
-            put_number(&out, va_arg(arguments, uint64_t), 10);
+            put_decimal(&out, va_arg(arguments, uint64_t));
             break;
         case 'x':
-            put_number(&out, va_arg(arguments, unsigned), 16);
+            put_hexadecimal(&out, va_arg(arguments, unsigned));
             break;
         case 'd': {
             int value = va_arg(arguments, int);
             if (value < 0)
                 put(&out, "-", 1);
-            put_number(&out, value < 0 ? 0u - (unsigned)value : (unsigned)value, 10);
+            put_decimal(&out, value < 0 ? 0u - (unsigned)value : (unsigned)value);
             break;
         }
         default:

@@ -3,10 +3,14 @@
 #include "drivers/global_timer.h"
 #include "kernel/event_log.h"
 #include "kernel/interrupts_off.h"
+#include "kernel/latency.h"
 #include "kernel/process.h"
 
 /* Long enough for all that was under way in the guest and in the machine to come to rest. */
 #define SETTLING_TIME (5 * TICKS_PER_MS)
+
+/* Things that may happen to tasks in one stay in the kernel: so many that 64 tasks released together keep no interrupt waiting. */
+#define STEPS 4
 
 static enum { NONE, HELD, SETTLING, GOING } phase;
 static struct scheduler scheduler;
@@ -63,6 +67,7 @@ void run_start(const struct timing timing[], unsigned tasks, ticks_t duration, b
     uint32_t state = interrupts_off();
 
     event_log_clear();
+    latency_reset();
     zero = timer_now();
     start_ms = (uint32_t)(zero / TICKS_PER_MS);
     held_at = 0;
@@ -89,7 +94,7 @@ void run_stop(void)
 
     if (phase != NONE) {
         ticks_t now = run_time(timer_now());
-        scheduler_advance(&scheduler, now);
+        scheduler_advance(&scheduler, now, ALL_STEPS);
         scheduler_stop(&scheduler, now);
         phase = NONE;
     }
@@ -128,7 +133,8 @@ void run_advance(ticks_t now)
     if (phase != GOING)
         return;
     ticks_t time = run_time(now);
-    scheduler_advance(&scheduler, time);
+    if (!scheduler_advance(&scheduler, time, STEPS))
+        return; /* the alarm for the rest is over already, and interrupts as soon as it can */
     if (scheduler_finished(&scheduler))
         phase = NONE;
     else if (time >= next_batch || (run_is_virtual() && event_log_nearly_full()))
@@ -155,16 +161,16 @@ ticks_t run_next_alarm(void)
     return next == NEVER ? NEVER : zero + next;
 }
 
-bool run_job_moment(unsigned task, ticks_t now, struct job_moment *moment)
+enum moment run_job_moment(unsigned task, ticks_t now, struct job_moment *moment)
 {
     if (phase != GOING)
-        return false;
+        return MOMENT_NEVER;
     *moment = (struct job_moment){task, run_time(now)};
     /* What was due before comes first. What is due at this very moment comes after, since a completion goes before it. */
-    if (moment->now > 0)
-        scheduler_advance(&scheduler, moment->now - 1);
+    if (moment->now > 0 && !scheduler_advance(&scheduler, moment->now - 1, STEPS))
+        return MOMENT_LATER;
     const struct scheduled_task *t = &scheduler.task[task];
-    return t->state == TASK_ACTIVE && process_executes(task, t->job);
+    return t->state == TASK_ACTIVE && process_executes(task, t->job) ? MOMENT_NOW : MOMENT_NEVER;
 }
 
 void run_end_job(const struct job_moment *moment, enum event_type type)

@@ -40,12 +40,17 @@ void run_advance(ticks_t now);
 int run_running_task(uint32_t *job); /* or NO_TASK */
 ticks_t run_next_alarm(void);
 
-/* What a job asked for, or did: false if by the run's clock it was killed before. */
+/* What a job asked for, or did, and when. */
 struct job_moment {
     unsigned task;
     ticks_t now; /* of the run's clock */
 };
-bool run_job_moment(unsigned task, ticks_t now, struct job_moment *moment);
+enum moment {
+    MOMENT_NOW,
+    MOMENT_LATER, /* so much was due before that interrupts must come first: have the job try again */
+    MOMENT_NEVER, /* by the run's clock, the job was killed before */
+};
+enum moment run_job_moment(unsigned task, ticks_t now, struct job_moment *moment);
 void run_end_job(const struct job_moment *moment, enum event_type type);
 void run_complete_after(const struct job_moment *moment, ticks_t consumed);
 ticks_t run_consumed(const struct job_moment *moment);

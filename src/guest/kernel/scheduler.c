@@ -139,23 +139,24 @@ static ticks_t first_instant(const struct scheduler *s)
     return first == NO_TASK ? NEVER : s->instants.key[first].major;
 }
 
+/* Lets one thing happen to a task that is due at `now`. */
 static void settle(struct scheduler *s, ticks_t now)
 {
-    if (!s->completions_measured && completion_instant(s) == now)
+    if (!s->completions_measured && completion_instant(s) == now) {
         end_job(s, (unsigned)s->running, now, EVENT_EXIT);
-    while (first_instant(s) == now) {
-        unsigned task = (unsigned)queue_first(&s->instants);
-        switch (s->instants.key[task].minor) {
-        case INSTANT_CRITICAL:
-            end_job(s, task, now, EVENT_EXIT_CRITICAL);
-            break;
-        case INSTANT_PERIOD:
-            pass_boundary(&s->task[task]);
-            end_job(s, task, now, EVENT_EXIT_PERIOD);
-            break;
-        default:
-            release(s, task, now);
-        }
+        return;
+    }
+    unsigned task = (unsigned)queue_first(&s->instants);
+    switch (s->instants.key[task].minor) {
+    case INSTANT_CRITICAL:
+        end_job(s, task, now, EVENT_EXIT_CRITICAL);
+        break;
+    case INSTANT_PERIOD:
+        pass_boundary(&s->task[task]);
+        end_job(s, task, now, EVENT_EXIT_PERIOD);
+        break;
+    default:
+        release(s, task, now);
     }
 }
 
@@ -182,19 +183,27 @@ ticks_t scheduler_next_instant(const struct scheduler *s)
     return completion < other ? completion : other;
 }
 
-void scheduler_advance(struct scheduler *s, ticks_t now)
+static ticks_t next_due(const struct scheduler *s)
 {
-    for (;;) {
-        ticks_t next = s->completions_measured ? first_instant(s) : scheduler_next_instant(s);
-        if (next > now)
-            break;
-        settle(s, next);
-        dispatch(s, next);
+    return s->completions_measured ? first_instant(s) : scheduler_next_instant(s);
+}
+
+bool scheduler_advance(struct scheduler *s, ticks_t now, unsigned steps)
+{
+    ticks_t due;
+
+    while ((due = next_due(s)) <= now) {
+        if (steps-- == 0)
+            return false;
+        settle(s, due);
+        if (steps == 0 || next_due(s) > due) /* who gets the processor shows only when all of an instant has happened */
+            dispatch(s, due);
     }
     if (s->completions_measured && completion_instant(s) <= now) {
         end_job(s, (unsigned)s->running, now, EVENT_EXIT);
         dispatch(s, now);
     }
+    return true;
 }
 
 void scheduler_end_job(struct scheduler *s, unsigned task, ticks_t now, enum event_type type)

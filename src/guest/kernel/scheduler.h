@@ -9,6 +9,7 @@
 #ifndef KERNEL_SCHEDULER_H
 #define KERNEL_SCHEDULER_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -62,7 +63,9 @@ struct scheduler {
 /* The run's clock stands at 0 then. `duration` NEVER: every task has as many jobs as it says. */
 void scheduler_start(struct scheduler *s, const struct timing timing[], unsigned tasks, ticks_t duration, struct scheduler_sink sink);
 
-void scheduler_advance(struct scheduler *s, ticks_t now);
+/* At most `steps` things happen, one to a task, so that the caller can let interrupts in after a few. False: more is due until `now`. */
+bool scheduler_advance(struct scheduler *s, ticks_t now, unsigned steps);
+#define ALL_STEPS UINT_MAX
 ticks_t scheduler_next_instant(const struct scheduler *s);
 
 /* The job that a task has at this moment ends at `now` with the given event. */

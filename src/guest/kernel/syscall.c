@@ -55,8 +55,15 @@ void system_call(unsigned task, struct context *context, ticks_t now)
 {
     struct job_moment job;
 
-    if (!run_job_moment(task, now, &job))
+    switch (run_job_moment(task, now, &job)) {
+    case MOMENT_NEVER:
         return;
+    case MOMENT_LATER:
+        run_again(context);
+        return;
+    case MOMENT_NOW:
+        break;
+    }
     switch (context->r[7]) {
     case CALL_EXIT:
         run_end_job(&job, context->r[0] == 0 ? EVENT_EXIT : EVENT_EXIT_ERROR);
@@ -88,8 +95,8 @@ void job_faulted(unsigned task, enum trap trap, const struct context *context, t
     uint32_t address = context->pc;
     const char *what = "executed an undefined instruction";
 
-    if (!run_job_moment(task, now, &job))
-        return;
+    if (run_job_moment(task, now, &job) != MOMENT_NOW)
+        return; /* if later, it faults again */
     if (trap == TRAP_PREFETCH_ABORT)
         what = "jumped to memory that is not its own";
     if (trap == TRAP_DATA_ABORT) {

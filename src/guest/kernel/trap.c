@@ -6,6 +6,7 @@
 #include "drivers/lan9118.h"
 #include "kernel/context.h"
 #include "kernel/event_log.h"
+#include "kernel/latency.h"
 #include "kernel/panic.h"
 #include "kernel/process.h"
 #include "kernel/run.h"
@@ -118,6 +119,18 @@ static ticks_t next_alarm(void)
     return alarm;
 }
 
+static struct context *go_on_with(int thread, uint32_t job)
+{
+    if (thread == SYSTEM)
+        return &system_context;
+    if (thread == IDLE) {
+        /* From its beginning, so that the number of instructions before it sleeps is always the same. */
+        set_up(&idle_context, idle, idle_stack + sizeof idle_stack);
+        return &idle_context;
+    }
+    return process_resume((unsigned)thread, job);
+}
+
 struct context *trap(struct context *context, enum trap kind)
 {
     ticks_t now = timer_now();
@@ -132,12 +145,8 @@ struct context *trap(struct context *context, enum trap kind)
     timer_alarm(next_alarm());
 
     current = choose(&job);
-    if (current == SYSTEM)
-        return &system_context;
-    if (current == IDLE) {
-        /* From its beginning, so that the number of instructions before it sleeps is always the same. */
-        set_up(&idle_context, idle, idle_stack + sizeof idle_stack);
-        return &idle_context;
-    }
-    return process_resume((unsigned)current, job);
+    context = go_on_with(current, job);
+    if (was_quiet)
+        latency_note(timer_now() - now);
+    return context;
 }

@@ -3,6 +3,7 @@
 #include "kernel/console.h"
 #include "kernel/event_log.h"
 #include "kernel/format.h"
+#include "kernel/latency.h"
 #include "kernel/run.h"
 #include "net/connection.h"
 #include "protocol/profile.h"
@@ -84,7 +85,8 @@ void reports_send_live(void)
     static const char *const states[] = {[TASK_WAITING] = "waiting", [TASK_ACTIVE] = "active", [TASK_DONE] = "done"};
     const struct scheduler *s = run_scheduler();
     char *text = message + sizeof(uint32_t);
-    size_t length = format(text, MESSAGE_MAX, "<live run=\"%s\"><tasks>\n", run_exists() ? "yes" : "no");
+    size_t length = format(text, MESSAGE_MAX, "<live run=\"%s\" interrupts-off-ns=\"%U\"><tasks>\n",
+                           run_exists() ? "yes" : "no", (uint64_t)latency_longest() * NS_PER_TICK);
 
     for (unsigned i = 0; i < s->tasks; i++)
         length += format(text + length, MESSAGE_MAX - length, "<task task-id=\"%u\" state=\"%s\" ended=\"%u\"/>\n", i,

@@ -1,0 +1,11 @@
+/* How long the kernel kept interrupts off while a run's clock went: the longest time from entering it to leaving it again. */
+#ifndef KERNEL_LATENCY_H
+#define KERNEL_LATENCY_H
+
+#include "kernel/ticks.h"
+
+void latency_reset(void); /* for each run, since what a run before took must not steer a branch in this one */
+void latency_note(ticks_t stay);
+ticks_t latency_longest(void);
+
+#endif
