@@ -4,6 +4,5 @@
 int job(const char *argument)
 {
     (void)argument;
-    for (;;)
-        ;
+    spin();
 }
