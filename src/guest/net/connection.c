@@ -127,12 +127,12 @@ static void failed(void *argument, err_t error)
 /* A free entry, if need be that of who came first and is not the client. */
 static struct peer *entry(void)
 {
-    struct peer *oldest = NULL;
+    struct peer *oldest = client == peers ? peers + 1 : peers;
 
     for (struct peer *p = peers; p < peers + MAX_PEERS; p++) {
         if (p->pcb == NULL)
             return p;
-        if (p != client && (oldest == NULL || p->arrival < oldest->arrival))
+        if (p != client && p->arrival < oldest->arrival)
             oldest = p;
     }
     hang_up(oldest);
