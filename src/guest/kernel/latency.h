@@ -1,4 +1,4 @@
-/* How long the kernel kept interrupts off while a run's clock went: the longest time from entering it to leaving it again. */
+/* How long the kernel kept interrupts off while a run's clock went, in virtual time: the longest time from entering it to leaving it. */
 #ifndef KERNEL_LATENCY_H
 #define KERNEL_LATENCY_H
 

@@ -6,6 +6,8 @@
 
 #define FRAME_WORDS_MAX 384u
 
+static bool busy;
+
 static err_t send(struct netif *netif, struct pbuf *p)
 {
     static uint32_t words[FRAME_WORDS_MAX];
@@ -13,6 +15,7 @@ static err_t send(struct netif *netif, struct pbuf *p)
     (void)netif;
     if (p->tot_len > sizeof words)
         return ERR_BUF;
+    busy = true;
     pbuf_copy_partial(p, words, p->tot_len, 0);
     return lan9118_send(words, p->tot_len - LAN9118_PADDING) ? ERR_OK : ERR_MEM;
 }
@@ -36,6 +39,7 @@ void ethernet_poll(struct netif *netif)
     size_t length;
 
     while ((length = lan9118_frame_length()) != 0) {
+        busy = true;
         /* The controller hands out whole words, the checksum with them. */
         struct pbuf *p = pbuf_alloc(PBUF_RAW, (u16_t)(length + LAN9118_EXCESS), PBUF_RAM);
         lan9118_receive(p ? p->payload : NULL);
@@ -45,4 +49,12 @@ void ethernet_poll(struct netif *netif)
         if (netif->input(p, netif) != ERR_OK)
             pbuf_free(p);
     }
+}
+
+bool ethernet_was_busy(void)
+{
+    bool was_busy = busy;
+
+    busy = false;
+    return was_busy;
 }

@@ -14,6 +14,10 @@
 #define DEFAULT_PREFIX_LENGTH 24
 #define DHCP_PATIENCE (10 * 1000 * TICKS_PER_MS)
 
+/* QEMU's user network finds out that a connection stands, or has room again, only when QEMU's main loop turns the next time, and in an idle
+ * machine that can take a second. A timer of the guest makes it turn. */
+#define TURN_AFTER_TRAFFIC TICKS_PER_MS
+
 static struct netif netif;
 static ticks_t live_time, last_poll, leased_at;
 static bool clock_goes, was_up, has_complained;
@@ -112,10 +116,15 @@ bool network_expects_answer(void)
     return dhcp_is_busy();
 }
 
-ticks_t network_next_timer(void)
+ticks_t network_next_poll(void)
 {
-    u32_t ms = sys_timeouts_sleeptime();
-    return ms == SYS_TIMEOUTS_SLEEPTIME_INFINITE ? NEVER : timer_now() + (ms + 1) * TICKS_PER_MS;
+    ticks_t now = timer_now(), next = NEVER;
+
+    if (network_expects_answer() && sys_timeouts_sleeptime() != SYS_TIMEOUTS_SLEEPTIME_INFINITE)
+        next = now + (sys_timeouts_sleeptime() + 1) * TICKS_PER_MS;
+    if (ethernet_was_busy() && next > now + TURN_AFTER_TRAFFIC)
+        next = now + TURN_AFTER_TRAFFIC;
+    return next;
 }
 
 void network_refresh_lease(void)

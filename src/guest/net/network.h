@@ -12,7 +12,9 @@ void network_init(void);
 void network_poll(void); /* takes in what came, and lets due timers act */
 void network_freeze(void); /* the time until the next poll does not count */
 bool network_expects_answer(void);
-ticks_t network_next_timer(void); /* of the guest's clock */
+
+/* When the network wants to be polled though no frame came, by the guest's clock. */
+ticks_t network_next_poll(void);
 void network_refresh_lease(void); /* if more than half of it is over */
 
 #endif

@@ -19,18 +19,14 @@ static bool run_may_go_on(void)
 
 static void wait(void)
 {
-    enum wait wait = session_owns_run() ? WAIT_FRAME_OR_EVENT : WAIT_FRAME;
-
     if (run_may_go_on()) {
         network_freeze();
         system_wait(NEVER, WAIT_RUN);
-    } else if (!network_expects_answer()) {
-        system_wait(NEVER, wait);
-    } else if (!run_is_virtual()) {
-        system_wait(network_next_timer(), wait);
+    } else if (!run_is_virtual() || !network_expects_answer()) {
+        system_wait(network_next_poll(), session_owns_run() ? WAIT_FRAME_OR_EVENT : WAIT_FRAME);
     }
-    /* In virtual time, time flies while the guest sleeps: it would give the peer up before that had a chance to answer. So it stays
-     * awake. */
+    /* In virtual time, time flies while the guest sleeps: it would give a peer up before that had a chance to answer. So it stays awake
+     * while it expects an answer. */
 }
 
 void serve(void)
