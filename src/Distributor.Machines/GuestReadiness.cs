@@ -8,7 +8,7 @@ namespace Distributor.Machines;
 internal static class GuestReadiness
 {
     // A connection made before the guest's network is up may never be answered, so each try has its own; a loaded host needs longer tries.
-    private static readonly TimeSpan FirstTry = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan FirstTry = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
