@@ -30,4 +30,10 @@ public static class EventKinds
 
     /// <summary>True for the kinds that end a job which has started.</summary>
     public static bool EndsJob(this EventKind kind) => kind is >= EventKind.Exit and <= EventKind.OutOfCaps;
+
+    /// <summary>True for what can become of a job: an end, or that admission refused it.</summary>
+    public static bool IsOutcome(this EventKind kind) => kind.EndsJob() || kind is EventKind.NotScheduled;
+
+    /// <summary>All names on the wire, in the order of the kinds.</summary>
+    public static IReadOnlyList<string> WireNames { get; } = [.. Names.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
 }

@@ -2,7 +2,17 @@ namespace Distributor.Model;
 
 /// <summary>What a taskset's trace must show for its test to pass.</summary>
 /// <param name="Deadlines">Whether all deadlines are met, or at least one is missed. Null: not judged.</param>
-public sealed record Expectation(DeadlineExpectation? Deadlines = null);
+public sealed record Expectation(DeadlineExpectation? Deadlines = null)
+{
+    /// <summary>Nothing is expected: the taskset is only run.</summary>
+    public static readonly Expectation None = new();
+
+    /// <summary>What is expected of single tasks. Default: nothing.</summary>
+    public IReadOnlyList<TaskExpectation> Tasks { get; init; } = [];
+
+    /// <summary>True when nothing is expected.</summary>
+    public bool IsNone => Deadlines is null && Tasks.Count == 0;
+}
 
 /// <summary>What is expected of a taskset's deadlines.</summary>
 public enum DeadlineExpectation

@@ -7,6 +7,7 @@ public sealed class TraceBuilder(Taskset taskset)
     private readonly List<Job> _jobs = [];
     private readonly int[] _running = [.. taskset.Tasks.Select(_ => -1)];
     private readonly int[] _released = new int[taskset.Tasks.Count];
+    private readonly int[] _skipped = new int[taskset.Tasks.Count];
     private readonly bool[] _done = new bool[taskset.Tasks.Count];
     private GuestTime? _origin;
 
@@ -48,12 +49,15 @@ public sealed class TraceBuilder(Taskset taskset)
         if (running < 0) throw Invalid(end, "no job of the task has started");
         _jobs[running] = _jobs[running] with { End = end.Time, Outcome = end.Kind };
         _running[end.Task] = -1;
+        if (end.Kind is EventKind.ExitPeriod) _skipped[end.Task]++;
     }
 
     private void Finish(TraceEvent done)
     {
         if (_running[done.Task] >= 0) throw Invalid(done, "a job of the task still runs");
         var asked = taskset.Tasks[done.Task].Jobs;
+        // Where a duration ends the releases, a release that an overrun skipped is not made up for.
+        if (taskset.Duration is not null) asked -= _skipped[done.Task];
         if (_released[done.Task] < asked) throw Invalid(done, $"only {_released[done.Task]} of its {asked} jobs have ended");
         _done[done.Task] = true;
     }

@@ -34,6 +34,23 @@ public sealed class TasksetDescriptionTests
     public void Arguments_keep_markup_and_characters_beyond_ASCII() =>
         Assert.That((string?)Xml(new("t", [Burn with { Argument = "<é&😀>" }])).Descendants("arg1").Single(), Is.EqualTo("<é&😀>"));
 
+    [Test]
+    public void A_duration_and_the_wish_for_a_schedule_stand_beside_the_tasks()
+    {
+        var xml = Xml(new("t", [Burn]) { Duration = GuestTime.FromMicroseconds(60_500), TraceDetail = TraceDetail.Schedule });
+        Assert.That(xml.Elements().Select(element => element.Name.LocalName), Is.EqualTo(new[] { "periodictask", "duration-us", "trace" }));
+        Assert.That(((int)xml.Element("duration-us")!, (string)xml.Element("trace")!), Is.EqualTo((60_500, "schedule")));
+    }
+
+    [Test]
+    public void Session_parameters_become_elements_in_their_order_and_ASCII() =>
+        Assert.That(Encoding.ASCII.GetString(TasksetDescription.EncodeSession(new([new("goal", "fairness"), new("note", "<é>")]))!),
+            Is.EqualTo("<session><goal>fairness</goal><note>&lt;&#233;&gt;</note></session>"));
+
+    [Test]
+    public void A_session_without_parameters_has_nothing_to_send() =>
+        Assert.That(TasksetDescription.EncodeSession(SessionParameters.None), Is.Null);
+
     private static string Text(Taskset taskset) => Encoding.ASCII.GetString(TasksetDescription.Encode(taskset));
 
     private static XElement Xml(Taskset taskset) => XElement.Parse(Text(taskset));

@@ -20,14 +20,14 @@ public sealed class ExpectationTests
     public void A_missed_deadline_names_task_job_release_due_and_end() =>
         Assert.That(new Expectation(DeadlineExpectation.Met).Failures(Missed), Is.EqualTo(new[]
         {
-            "Expected all deadlines met, observed missed: 1 of 1 job missed.\n  a job 0: released at 0 ms, due at 20 ms, EXIT_PERIOD at 20 ms",
+            "one: Expected all deadlines met, observed missed: 1 of 1 job missed.\n  a job 0: released at 0 ms, due at 20 ms, EXIT_PERIOD at 20 ms",
         }));
 
     [Test]
     public void A_miss_that_did_not_happen_is_a_failure() =>
         Assert.That(new Expectation(DeadlineExpectation.Missed).Failures(Met), Is.EqualTo(new[]
         {
-            "Expected a missed deadline, observed met: 1 job, none late.",
+            "one: Expected a missed deadline, observed met: 1 job, none late.",
         }));
 
     [Test]

@@ -56,6 +56,15 @@ public sealed class TraceTests
     public void Jobs_that_are_done_too_early_are_no_trace() => AssertInvalid("only 1 of its 2 jobs", (Start, 0), (Exit, 1), (JobsDone, 1));
 
     [Test]
+    public void Where_a_duration_ends_the_releases_a_job_that_overran_costs_the_release_that_it_skipped()
+    {
+        var lasting = new Taskset("lasting", [new("a", "burn", Ms(20)) { Jobs = 3 }]) { Duration = Ms(60) };
+        Assert.That(Of(lasting, (Start, 0), (ExitPeriod, 20), (Start, 40), (Exit, 41), (JobsDone, 41)).IsFinished);
+        Assert.That(() => Of(lasting, (Start, 0), (Exit, 1), (Start, 20), (Exit, 21), (JobsDone, 21)),
+            Throws.TypeOf<InvalidTraceException>().With.Message.Contains("only 2 of its 3 jobs"));
+    }
+
+    [Test]
     public void An_event_of_an_unknown_task_is_no_trace() =>
         Assert.That(() => Trace.Of(TwoJobs, [new(Start, 1, Ms(0))]), Throws.TypeOf<InvalidTraceException>().With.Message.Contains("tasks 0 to 0"));
 

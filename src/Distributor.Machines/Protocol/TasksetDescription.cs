@@ -14,9 +14,22 @@ public static class TasksetDescription
     private static readonly GuestTime Millisecond = GuestTime.FromMilliseconds(1);
 
     /// <summary>The description's bytes. Characters beyond ASCII become character references.</summary>
-    public static byte[] Encode(Taskset taskset)
+    public static byte[] Encode(Taskset taskset) => Ascii(new("taskset",
+        taskset.Tasks.Select((task, id) => Describe(id, task, taskset.Policy)),
+        // Beside the tasks, where guests that know neither look past them.
+        taskset.Duration is { } duration ? new XElement("duration-us", duration.Microseconds) : null,
+        taskset.TraceDetail is TraceDetail.Schedule ? new XElement("trace", "schedule") : null));
+
+    /// <summary>
+    /// What OPTIMIZE carries: <c>&lt;session&gt;&lt;name&gt;value&lt;/name&gt;…&lt;/session&gt;</c>. Null when the taskset's session has no
+    /// parameters: OPTIMIZE is not sent then, since not every guest knows it.
+    /// </summary>
+    public static byte[]? EncodeSession(SessionParameters session) => session.IsEmpty
+        ? null
+        : Ascii(new("session", session.Values.Select(parameter => new XElement(parameter.Key, parameter.Value))));
+
+    private static byte[] Ascii(XElement xml)
     {
-        var xml = new XElement("taskset", taskset.Tasks.Select((task, id) => Describe(id, task, taskset.Policy)));
         var text = new StringBuilder();
         foreach (var rune in xml.ToString(SaveOptions.DisableFormatting).EnumerateRunes())
             _ = rune.IsAscii ? text.Append((char)rune.Value) : text.Append(CultureInfo.InvariantCulture, $"&#{rune.Value};");
