@@ -2,7 +2,8 @@ namespace Distributor.Dispatch;
 
 /// <summary>One try to run a taskset on a machine.</summary>
 /// <param name="Machine">The machine's name.</param>
-/// <param name="Lost">Why the machine failed; null for the attempt that completed.</param>
+/// <param name="Lost">Why the machine failed, with the console's last lines; null for the attempt that completed.</param>
 /// <param name="Began">When the taskset was given to the machine, or the machine's start began.</param>
 /// <param name="Took">Host time from there to the trace, or to the failure.</param>
-public sealed record Attempt(string Machine, string? Lost, DateTimeOffset Began, TimeSpan Took);
+/// <param name="Boot">Host time until the guest answered, after a start or a reset; null when it never did.</param>
+public sealed record Attempt(string Machine, string? Lost, DateTimeOffset Began, TimeSpan Took, TimeSpan? Boot);

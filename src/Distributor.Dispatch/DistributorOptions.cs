@@ -9,7 +9,9 @@ public sealed record DistributorOptions
     /// <summary>The most machines at once, at the start. Default: the host's processors.</summary>
     public int MaxMachines { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>How often a taskset is tried again whose machine failed. Default: 2.</summary>
+    /// <summary>
+    /// How often a taskset is tried again whose machine failed. Default: 2. A machine lost before START costs none of them.
+    /// </summary>
     public int Retries { get; init; } = 2;
 
     /// <summary>Are told of every run.</summary>

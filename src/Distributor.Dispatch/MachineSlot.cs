@@ -3,23 +3,53 @@ using Distributor.Model;
 
 namespace Distributor.Dispatch;
 
-/// <summary>A place for one machine, with its number: starts one when a taskset needs it, and replaces one that failed.</summary>
-internal sealed class MachineSlot(int number, IMachineSource source, TasksetRunner runner) : IAsyncDisposable
+/// <summary>A place for one machine: starts one when a taskset needs it, and gives up one that failed.</summary>
+internal sealed class MachineSlot(int number, IMachineSource source, TasksetRunner runner, TimeProvider time) : IAsyncDisposable
 {
     private IMachine? _machine;
+    private Task _running = Task.CompletedTask;
 
     public int Number => number;
 
-    /// <summary>The machine's name; before there is one, its number.</summary>
+    /// <summary>The machine's name; before there is one, the slot's number.</summary>
     public string Name => _machine?.Name ?? $"machine-{number}";
 
+    /// <summary>Cancelled when the machine is to be killed at once.</summary>
+    public CancellationTokenSource Kill { get; private set; } = new();
+
     /// <summary>Runs a taskset. After anything but a trace the machine is gone, since nobody knows what it is doing.</summary>
-    public async Task<Trace> RunAsync(Taskset taskset, CancellationToken cancellationToken)
+    public Task<Execution> RunAsync(Taskset taskset, CancellationToken cancellationToken)
+    {
+        var running = RunOnMachineAsync(taskset, cancellationToken);
+        _running = running;
+        return running;
+    }
+
+    /// <summary>Ends what runs, and its machine; returns when both have ended.</summary>
+    public async Task KillAsync()
+    {
+        await Kill.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Lets tasksets run again after <see cref="KillAsync"/>.</summary>
+    public void Revive() => Kill = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_machine is { } machine) await machine.DisposeAsync().ConfigureAwait(false);
+        _machine = null;
+    }
+
+    private async Task<Execution> RunOnMachineAsync(Taskset taskset, CancellationToken cancellationToken)
     {
         try
         {
+            var began = time.GetTimestamp();
             _machine ??= await source.StartAsync(number, cancellationToken).ConfigureAwait(false);
-            return await runner.RunAsync(_machine, taskset, cancellationToken).ConfigureAwait(false);
+            var start = time.GetElapsedTime(began);
+            var execution = await runner.RunAsync(_machine, taskset, cancellationToken).ConfigureAwait(false);
+            return execution with { Boot = start + execution.Boot };
         }
         catch (BadTasksetException)
         {
@@ -30,11 +60,5 @@ internal sealed class MachineSlot(int number, IMachineSource source, TasksetRunn
             await DisposeAsync().ConfigureAwait(false);
             throw;
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_machine is { } machine) await machine.DisposeAsync().ConfigureAwait(false);
-        _machine = null;
     }
 }

@@ -1,3 +1,4 @@
+using Distributor.Machines;
 using Distributor.Model;
 
 namespace Distributor.Dispatch;
@@ -9,13 +10,16 @@ internal sealed class PendingRun : IDisposable
     private readonly List<Attempt> _attempts = [];
     private readonly CancellationTokenRegistration _cancellation;
 
-    public PendingRun(Taskset taskset, CancellationToken cancellationToken)
+    public PendingRun(Taskset taskset, IRunMonitor monitor, CancellationToken cancellationToken)
     {
-        (Taskset, Cancelled) = (taskset, cancellationToken);
+        (Taskset, Monitor, Cancelled) = (taskset, monitor, cancellationToken);
         _cancellation = cancellationToken.Register(() => _result.TrySetCanceled(cancellationToken));
     }
 
     public Taskset Taskset { get; }
+
+    /// <summary>All who are told of this run.</summary>
+    public IRunMonitor Monitor { get; }
 
     public CancellationToken Cancelled { get; }
 
@@ -23,17 +27,30 @@ internal sealed class PendingRun : IDisposable
 
     public int Attempts => _attempts.Count;
 
-    public void Add(Attempt attempt) => _attempts.Add(attempt);
+    /// <summary>How many attempts a machine's failure after START has cost.</summary>
+    public int Costs { get; private set; }
 
-    public Run Completed(Trace trace) => new(Taskset, trace, Bad: null, [.. _attempts]);
+    public void Add(Attempt attempt, bool costs)
+    {
+        _attempts.Add(attempt);
+        if (costs) Costs++;
+    }
 
-    public Run Failed(string reason) => new(Taskset, Trace: null, reason, [.. _attempts]);
+    public void Complete(Execution execution, MachineProvenance provenance) => End(
+        new(Taskset, execution.Trace, Bad: null, [.. _attempts]) { TimingSuspect = execution.TimingSuspect, Provenance = provenance });
 
-    public void Complete(Run run) => _result.TrySetResult(run);
+    public void EndAsBad(string reason) => End(new(Taskset, Trace: null, reason, [.. _attempts]));
 
     public void Fail(Exception error) => _result.TrySetException(error);
 
     public void Cancel(CancellationToken token) => _result.TrySetCanceled(token);
 
     public void Dispose() => _cancellation.Dispose();
+
+    // Monitors first: a result is on disk before its machine takes the next taskset.
+    private void End(Run run)
+    {
+        Monitor.Ended(run);
+        _result.TrySetResult(run);
+    }
 }

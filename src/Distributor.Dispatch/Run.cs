@@ -1,3 +1,4 @@
+using Distributor.Machines;
 using Distributor.Model;
 
 namespace Distributor.Dispatch;
@@ -9,6 +10,12 @@ namespace Distributor.Dispatch;
 /// <param name="Attempts">All tries, in their order; the last is the one that completed, if any did.</param>
 public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyList<Attempt> Attempts)
 {
+    /// <summary>Why the host may have decided the timing: the trace is no evidence then. Null otherwise, and always in virtual time.</summary>
+    public string? TimingSuspect { get; init; }
+
+    /// <summary>What the trace depends on besides the taskset; null for a taskset that never came to a machine.</summary>
+    public MachineProvenance? Provenance { get; init; }
+
     /// <summary>A sentence for each of the taskset's expectations that does not hold. A bad taskset fails as a whole.</summary>
     public IReadOnlyList<string> Failures => Trace is null ? [Bad!] : Taskset.Expect.Failures(Trace);
 
@@ -20,4 +27,7 @@ public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyLi
         ObservedVerdict.Incomplete => "incomplete",
         _ => "bad",
     };
+
+    /// <summary>Host time of all attempts together.</summary>
+    public TimeSpan Took => TimeSpan.FromTicks(Attempts.Sum(attempt => attempt.Took.Ticks));
 }

@@ -7,23 +7,23 @@ namespace Distributor.Machines;
 /// <summary>Waits until a guest is ready: until it answers AVAILABLE.</summary>
 internal static class GuestReadiness
 {
-    // A connection made before the guest's network is up may never be answered, so each try has its own; a loaded host needs longer tries.
+    // A connection made before the guest's network is up may never be answered: an idle guest's clock stands still, and with it the timers
+    // of QEMU's user networking. So each try has a connection of its own; a loaded host needs longer tries.
     private static readonly TimeSpan FirstTry = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Tries until one connection is answered. Throws <see cref="TimeoutException"/> after <paramref name="limit"/>.</summary>
-    public static async Task<GuestConnection> WaitAsync(EndPoint address, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Tries until one connection is answered. Throws <see cref="TimeoutException"/> when <paramref name="patience"/> is over.</summary>
+    public static async Task<GuestConnection> WaitAsync(EndPoint address, Patience patience, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var tooLate = new CancellationTokenSource(limit, time);
         var last = "no answer to AVAILABLE";
-        for (var patience = FirstTry; !tooLate.IsCancellationRequested; patience = patience < LongestTry / 2 ? patience * 2 : LongestTry)
+        for (var limit = FirstTry; patience.Left is { Ticks: > 0 } left; limit = limit < LongestTry / 2 ? limit * 2 : LongestTry)
         {
-            using var timeout = new CancellationTokenSource(patience, time);
-            using var any = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, tooLate.Token, cancellationToken);
+            using var timeout = new CancellationTokenSource(limit < left ? limit : left, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             try
             {
-                return await GuestConnection.OpenAsync(address, any.Token).ConfigureAwait(false);
+                return await GuestConnection.OpenAsync(address, either.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -36,6 +36,6 @@ internal static class GuestReadiness
                 await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
             }
         }
-        throw new TimeoutException($"No guest answered at {address} within {limit.TotalSeconds:0.#} s ({last}).");
+        throw new TimeoutException($"No guest answered at {address} in time ({last}).");
     }
 }

@@ -8,11 +8,14 @@ public interface IMachine : IAsyncDisposable
     /// <summary>For people and logs: <c>machine-3</c>, or an address.</summary>
     string Name { get; }
 
-    /// <summary>Real time only: silence counts from the instant at which the guest must send something.</summary>
-    bool IsVirtualTime { get; }
+    /// <summary>How its guest's clock goes.</summary>
+    GuestClock Clock { get; }
 
     /// <summary>Names of the programs that the guest holds since its boot.</summary>
     ISet<string> UploadedPrograms { get; }
+
+    /// <summary>How long its busiest thread has been ready to run without a processor of the host. Zero where nobody can know.</summary>
+    TimeSpan ProcessorWait { get; }
 
     /// <summary>
     /// A connection to a guest that runs nothing, remembers no taskset and has answered. Throws <see cref="MachineException"/>.

@@ -8,4 +8,7 @@ public interface IMachineSource
 
     /// <summary>Starts the machine with a number from 1 to <see cref="Capacity"/>. Throws <see cref="MachineException"/>.</summary>
     Task<IMachine> StartAsync(int number, CancellationToken cancellationToken);
+
+    /// <summary>What its machines' traces depend on. Throws <see cref="MachineException"/> when there is no image or no emulator.</summary>
+    Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken);
 }

@@ -33,6 +33,9 @@ public sealed class MachineException : Exception
     /// <summary>What happened, in a sentence, without the console.</summary>
     public string Reason { get; }
 
+    /// <summary>True when the taskset had started: only then did the failure cost an attempt.</summary>
+    public bool HasStarted { get; init; }
+
     private static string Describe(MachineFailure failure, string machine, string reason, string consoleTail)
     {
         var what = failure switch

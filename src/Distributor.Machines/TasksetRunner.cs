@@ -11,21 +11,26 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
     /// Runs <paramref name="taskset"/> until every task is done. Throws <see cref="MachineException"/> when the machine fails, and
     /// <see cref="BadTasksetException"/> when no machine could run it.
     /// </summary>
-    public async Task<Trace> RunAsync(IMachine machine, Taskset taskset, CancellationToken cancellationToken)
+    public async Task<Execution> RunAsync(IMachine machine, Taskset taskset, CancellationToken cancellationToken)
     {
         var binaries = await programs.LoadAsync(taskset, cancellationToken).ConfigureAwait(false);
+        var began = time.GetTimestamp();
         var connection = await machine.ConnectAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
+        var boot = time.GetElapsedTime(began);
+        var hasStarted = false;
         try
         {
             await DescribeAsync(machine, connection, taskset, binaries, cancellationToken).ConfigureAwait(false);
-            var trace = await ListenAsync(machine, connection, taskset, cancellationToken).ConfigureAwait(false);
-            await EndAsync(connection, cancellationToken).ConfigureAwait(false);
-            return trace;
+            hasStarted = true;
+            var timing = new TimingWatch(machine, taskset);
+            var trace = await ListenAsync(machine, connection, taskset, timing, cancellationToken).ConfigureAwait(false);
+            await EndAsync(machine, connection, cancellationToken).ConfigureAwait(false);
+            return new(trace, boot, timing.Suspicion);
         }
         catch (Exception error) when (Failure(error) is { } failure)
         {
-            throw new MachineException(failure, machine.Name, Reason(error), machine.ConsoleTail(), error);
+            throw new MachineException(failure, machine.Name, Reason(error), machine.ConsoleTail(), error) { HasStarted = hasStarted };
         }
     }
 
@@ -33,57 +38,45 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
         IReadOnlyDictionary<string, byte[]> binaries, CancellationToken cancellationToken)
     {
         var missing = binaries.Where(binary => !machine.UploadedPrograms.Contains(binary.Key)).ToArray();
-        await WithinAsync(limits.Silence, "took neither description nor programs", async token =>
+        await PatienceWith(machine, limits.Upload, () => connection.Sent).WaitAsync(async token =>
         {
             await connection.SendAsync(WireTag.Clear, token).ConfigureAwait(false);
             await connection.SendAsync(WireTag.SendDescriptions, TasksetDescription.Encode(taskset), token).ConfigureAwait(false);
             await connection.SendBinariesAsync(missing, token).ConfigureAwait(false);
             await connection.SendAsync(WireTag.Start, token).ConfigureAwait(false);
             return missing.Length;
-        }, cancellationToken).ConfigureAwait(false);
+        }, "took nothing more of description and programs", cancellationToken).ConfigureAwait(false);
         machine.UploadedPrograms.UnionWith(missing.Select(binary => binary.Key));
     }
 
-    private async Task<Trace> ListenAsync(IMachine machine, GuestConnection connection, Taskset taskset, CancellationToken cancellationToken)
+    private async Task<Trace> ListenAsync(
+        IMachine machine, GuestConnection connection, Taskset taskset, TimingWatch timing, CancellationToken cancellationToken)
     {
         var trace = new TraceBuilder(taskset);
-        var patience = limits.Silence + (machine.IsVirtualTime ? TimeSpan.Zero : LongestQuiet(taskset));
+        var limit = limits.Silence + machine.Clock.MostHostTime(NextWord.LongestQuiet(taskset));
         while (!trace.IsFinished)
         {
-            var profile = await WithinAsync(patience, "sent no event", connection.ReadProfileAsync, cancellationToken).ConfigureAwait(false);
-            foreach (var happened in Profile.Parse(profile)) trace.Add(happened);
+            var profile = await PatienceWith(machine, limit, () => 0)
+                .WaitAsync(connection.ReadProfileAsync, "sent no event", cancellationToken).ConfigureAwait(false);
+            foreach (var happened in Profile.Parse(profile))
+            {
+                trace.Add(happened);
+                timing.Note(happened);
+            }
         }
         return trace.Build();
     }
 
-    private async Task EndAsync(GuestConnection connection, CancellationToken cancellationToken)
-    {
-        await WithinAsync(limits.Silence, "did not close the session", async token =>
+    private async Task EndAsync(IMachine machine, GuestConnection connection, CancellationToken cancellationToken) =>
+        await PatienceWith(machine, limits.Silence, () => 0).WaitAsync(async token =>
         {
             await connection.SendAsync(WireTag.Stop, token).ConfigureAwait(false);
             await connection.SendAsync(WireTag.Clear, token).ConfigureAwait(false);
             await connection.CloseAsync(token).ConfigureAwait(false);
             return true;
-        }, cancellationToken).ConfigureAwait(false);
-    }
+        }, "did not close the session", cancellationToken).ConfigureAwait(false);
 
-    // Genode releases the first job one period after START, and sleeps offsets one after the other.
-    private static TimeSpan LongestQuiet(Taskset taskset) => TimeSpan.FromMilliseconds(
-        taskset.Tasks.Max(task => task.Period.Milliseconds) * 2 + taskset.Tasks.Sum(task => task.Offset.Milliseconds));
-
-    private async Task<T> WithinAsync<T>(TimeSpan limit, string otherwise, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
-        {
-            return await action(either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException($"It {otherwise} for {limit.TotalSeconds:0.#} s.");
-        }
-    }
+    private Patience PatienceWith(IMachine machine, TimeSpan limit, Func<long> progress) => new(limit, time, () => machine.ProcessorWait, progress);
 
     private static MachineFailure? Failure(Exception error) => error switch
     {

@@ -61,7 +61,7 @@ public sealed class QemuTests
         {
             await using var machine = await machines.StartAsync(number, CancellationToken.None);
             var mine = new List<string>();
-            for (var run = 0; run < 5; run++) mine.Add((await Runner.RunAsync(machine, TwoBurns, CancellationToken.None)).ToCanonicalText());
+            for (var run = 0; run < 5; run++) mine.Add((await Runner.RunAsync(machine, TwoBurns, CancellationToken.None)).Trace.ToCanonicalText());
             return mine;
         }));
         Assert.That(texts.SelectMany(mine => mine).ToArray(), Has.Length.EqualTo(20).And.All.EqualTo(texts[0][0]));
@@ -119,6 +119,6 @@ public sealed class QemuTests
     private static async Task<Trace> RunOnceAsync(Taskset taskset, bool realTime = false)
     {
         await using var machine = await Source(settings => realTime ? settings with { VirtualTime = null } : settings).StartAsync(1, CancellationToken.None);
-        return await Runner.RunAsync(machine, taskset, CancellationToken.None);
+        return (await Runner.RunAsync(machine, taskset, CancellationToken.None)).Trace;
     }
 }

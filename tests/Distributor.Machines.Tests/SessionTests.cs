@@ -64,6 +64,6 @@ public sealed class SessionTests
     private static Task<IMachine> StartAsync(FakeGuestServer guest) =>
         new RemoteMachines([guest.Address], Limits, TimeProvider.System).StartAsync(1, CancellationToken.None);
 
-    private Task<Trace> RunAsync(IMachine machine) =>
+    private Task<Execution> RunAsync(IMachine machine) =>
         new TasksetRunner(new(_programs), Limits, TimeProvider.System).RunAsync(machine, Taskset, CancellationToken.None);
 }

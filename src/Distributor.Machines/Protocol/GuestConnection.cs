@@ -10,11 +10,17 @@ public sealed class GuestConnection : IAsyncDisposable
 {
     private const int LargestProfile = 1 << 20;
     private const int NameField = 16;
+    private const int Chunk = 16 << 10;
 
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
 
+    private long _sent;
+
     private GuestConnection(Socket socket) => (_socket, _stream) = (socket, new NetworkStream(socket, ownsSocket: true));
+
+    /// <summary>How many bytes the guest's side has taken.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
 
     /// <summary>Connects, and waits for the guest's answer to AVAILABLE: that a port accepts proves nothing (user networking always does).</summary>
     public static async Task<GuestConnection> OpenAsync(EndPoint address, CancellationToken cancellationToken)
@@ -52,8 +58,8 @@ public sealed class GuestConnection : IAsyncDisposable
             var header = new byte[NameField + sizeof(uint)];
             Encoding.ASCII.GetBytes(name, header);
             BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(NameField), (uint)elf.Length);
-            await _stream.WriteAsync(header, cancellationToken).ConfigureAwait(false);
-            await _stream.WriteAsync(elf, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(header, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(elf, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -102,6 +108,17 @@ public sealed class GuestConnection : IAsyncDisposable
         var message = new byte[words.Length * sizeof(uint) + rest.Length];
         for (var i = 0; i < words.Length; i++) BinaryPrimitives.WriteUInt32LittleEndian(message.AsSpan(i * sizeof(uint)), words[i]);
         rest.CopyTo(message, words.Length * sizeof(uint));
-        await _stream.WriteAsync(message, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(message, cancellationToken).ConfigureAwait(false);
+    }
+
+    // In pieces, so that an upload that moves is seen to move.
+    private async Task WriteAsync(byte[] bytes, CancellationToken cancellationToken)
+    {
+        for (var start = 0; start < bytes.Length; start += Chunk)
+        {
+            var piece = bytes.AsMemory(start, Math.Min(Chunk, bytes.Length - start));
+            await _stream.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+            Interlocked.Add(ref _sent, piece.Length);
+        }
     }
 }

@@ -8,6 +8,9 @@ internal sealed record ConsoleLog(string Path)
     private const int TailBytes = 4096;
     private const int TailLines = 15;
 
+    /// <summary>How many bytes were printed.</summary>
+    public long Length => File.Exists(Path) ? new FileInfo(Path).Length : 0;
+
     /// <summary>Its last lines; empty when nothing was printed.</summary>
     public string Tail()
     {

@@ -11,9 +11,23 @@ internal static class QemuCommandLine
     /// <summary>The address that user networking would lease to its only guest. Setting it saves the lease.</summary>
     private const uint GuestAddress = 0x0A_00_02_0F;
 
+    /// <summary>All arguments of one machine.</summary>
     public static IReadOnlyList<string> For(QemuSettings settings, int number, string consoleLog) =>
     [
-        "-M", "realview-pbx-a9",
+        .. Shared(settings),
+        // The name shows in `ps`.
+        "-name", $"machine-{number}",
+        // QEMU writes the console itself: a pipe that nobody drains would stop the guest.
+        "-serial", $"file:{consoleLog}",
+        "-qmp", "stdio",
+        // Port 0: the host's kernel chooses a free one, and QEMU tells which; no other process can take it in between.
+        "-nic", $"user,model={settings.NetworkModel},mac={settings.MacPrefix}:{number:x2},hostfwd=tcp:127.0.0.1:0-10.0.2.15:3001",
+    ];
+
+    /// <summary>The arguments that all machines of the settings share: what a trace may depend on.</summary>
+    public static IReadOnlyList<string> Shared(QemuSettings settings) =>
+    [
+        "-M", settings.Board,
         "-smp", Text(settings.Processors),
         "-m", Text(settings.Memory),
         "-kernel", settings.Image,
@@ -21,15 +35,11 @@ internal static class QemuCommandLine
         "-monitor", "none",
         // Else QEMU looks for a sound card and prints what it finds.
         "-audiodev", "none,id=none",
-        // QEMU writes the console itself: a pipe that nobody drains would stop the guest.
-        "-serial", $"file:{consoleLog}",
-        "-qmp", "stdio",
-        // Port 0: the host's kernel chooses a free one, and QEMU tells which; no other process can take it in between.
-        "-nic", $"user,model=lan9118,mac=0a:06:00:00:00:{number:x2},hostfwd=tcp:127.0.0.1:0-10.0.2.15:3001",
         .. Parameter(0, GuestAddress),
         .. settings.VirtualTime is { } time
             ? [.. Parameter(3, (uint)time.BatchMilliseconds), "-icount", $"shift={Text(time.Shift)},sleep=off"]
             : Array.Empty<string>(),
+        .. settings.MoreArguments,
     ];
 
     private static string[] Parameter(uint index, uint value) =>

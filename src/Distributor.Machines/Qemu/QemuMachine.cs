@@ -5,13 +5,15 @@ namespace Distributor.Machines.Qemu;
 
 /// <summary>A guest in a QEMU of its own, reset before each taskset but the first.</summary>
 internal sealed class QemuMachine(
-    string name, QemuProcess process, EndPoint address, ConsoleLog console, bool isVirtualTime, MachineLimits limits, TimeProvider time) : IMachine
+    string name, NumberLease lease, QemuProcess process, EndPoint address, ConsoleLog console, GuestClock clock, MachineLimits limits, TimeProvider time) : IMachine
 {
     private bool _isClean = true;
 
     public string Name => name;
 
-    public bool IsVirtualTime => isVirtualTime;
+    public GuestClock Clock => clock;
+
+    public TimeSpan ProcessorWait => Qemu.ProcessorWait.OfBusiestThread(process.Id);
 
     public ISet<string> UploadedPrograms { get; } = new HashSet<string>();
 
@@ -20,6 +22,7 @@ internal sealed class QemuMachine(
     public async Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(process.Ended.Token, cancellationToken);
+        var patience = new Patience(limits.Boot, time, () => ProcessorWait, () => console.Length);
         try
         {
             if (!_isClean)
@@ -28,7 +31,7 @@ internal sealed class QemuMachine(
                 UploadedPrograms.Clear();
             }
             _isClean = false;
-            return await GuestReadiness.WaitAsync(address, limits.Boot, time, either.Token).ConfigureAwait(false);
+            return await GuestReadiness.WaitAsync(address, patience, time, either.Token).ConfigureAwait(false);
         }
         catch (TimeoutException error)
         {
@@ -40,7 +43,11 @@ internal sealed class QemuMachine(
         }
     }
 
-    public ValueTask DisposeAsync() => process.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync().ConfigureAwait(false);
+        lease.Dispose();
+    }
 
     private string Hint() => ConsoleTail().Length == 0
         ? "It printed nothing: is the image made for realview-pbx-a9, and for this much memory?"

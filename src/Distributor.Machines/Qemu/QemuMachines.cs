@@ -1,36 +1,80 @@
 using System.ComponentModel;
 using System.Net;
+using System.Security.Cryptography;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace Distributor.Machines.Qemu;
 
 /// <summary>Disposable QEMU machines on user networking. None outlives this process.</summary>
 public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, TimeProvider time) : IMachineSource
 {
-    /// <summary>240: a machine's number is the last byte of its MAC address.</summary>
-    public int Capacity => 240;
+    private readonly GuestClock _clock = settings.VirtualTime is { } virtualTime ? new(1 << virtualTime.Shift) : GuestClock.RealTime;
+
+    /// <inheritdoc/>
+    public int Capacity => MachineNumbers.Last;
 
     /// <inheritdoc/>
     public async Task<IMachine> StartAsync(int number, CancellationToken cancellationToken)
     {
-        var name = $"machine-{number}";
-        if (!File.Exists(settings.Image))
-            throw new MachineException(MachineFailure.Boot, name, $"There is no guest image {settings.Image}: build it with client-tools/setup.sh, or set GuestImage.");
-        Directory.CreateDirectory(settings.LogFolder);
-        var console = new ConsoleLog(Path.GetFullPath(Path.Combine(settings.LogFolder, $"{name}.console.log")));
-        var process = await SpawnAsync(name, QemuCommandLine.For(settings, number, console.Path)).ConfigureAwait(false);
+        var lease = MachineNumbers.Lease();
         try
         {
-            using var timeout = new CancellationTokenSource(limits.Boot, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-            var port = await process.Qmp.NegotiatePortAsync(either.Token).ConfigureAwait(false);
-            return new QemuMachine(name, process, new IPEndPoint(IPAddress.Loopback, port), console, settings.VirtualTime is not null, limits, time);
+            return await StartAsync(lease, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken)
+    {
+        RequireImage("machine");
+        var image = File.OpenRead(settings.Image);
+        await using var _ = image.ConfigureAwait(false);
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(image, cancellationToken).ConfigureAwait(false));
+        try
+        {
+            var version = await Cli.Wrap(settings.Executable).WithArguments("--version").ExecuteBufferedAsync(cancellationToken).ConfigureAwait(false);
+            // Where the image lies says nothing of what it does.
+            var arguments = string.Join(' ', QemuCommandLine.Shared(settings with { Image = Path.GetFileName(settings.Image) }));
+            return new("qemu", hash, version.StandardOutput.Split('\n')[0].Trim(), arguments, settings.VirtualTime?.Shift);
+        }
+        catch (Win32Exception error)
+        {
+            throw new MachineException(MachineFailure.Boot, "machine",
+                $"There is no {settings.Executable} on the PATH: run client-tools/setup.sh, or install the package qemu-system-arm.", innerException: error);
+        }
+    }
+
+    private async Task<IMachine> StartAsync(NumberLease lease, CancellationToken cancellationToken)
+    {
+        var name = $"machine-{lease.Number}";
+        RequireImage(name);
+        Directory.CreateDirectory(settings.LogFolder);
+        var console = new ConsoleLog(Path.GetFullPath(Path.Combine(settings.LogFolder, $"{name}.console.log")));
+        var process = await SpawnAsync(name, QemuCommandLine.For(settings, lease.Number, console.Path)).ConfigureAwait(false);
+        try
+        {
+            var patience = new Patience(limits.Boot, time, () => ProcessorWait.OfBusiestThread(process.Id), () => 0);
+            var port = await patience.WaitAsync(process.Qmp.NegotiatePortAsync, "did not say its port", cancellationToken).ConfigureAwait(false);
+            return new QemuMachine(name, lease, process, new IPEndPoint(IPAddress.Loopback, port), console, _clock, limits, time);
         }
         catch (Exception error)
         {
             await process.DisposeAsync().ConfigureAwait(false);
-            if (cancellationToken.IsCancellationRequested || error is not (IOException or OperationCanceledException)) throw;
+            if (cancellationToken.IsCancellationRequested || error is not (IOException or TimeoutException)) throw;
             throw new MachineException(MachineFailure.Boot, name, $"{error.Message} {process.ErrorOutput}", console.Tail(), error);
         }
+    }
+
+    private void RequireImage(string name)
+    {
+        if (!File.Exists(settings.Image))
+            throw new MachineException(MachineFailure.Boot, name, $"There is no guest image {settings.Image}: build it with client-tools/setup.sh, or set GuestImage.");
     }
 
     private async Task<QemuProcess> SpawnAsync(string name, IReadOnlyList<string> arguments)

@@ -8,15 +8,18 @@ internal sealed class RemoteMachine(string name, EndPoint address, MachineLimits
 {
     public string Name => name;
 
-    public bool IsVirtualTime => false;
+    public GuestClock Clock => GuestClock.RealTime;
+
+    public TimeSpan ProcessorWait => TimeSpan.Zero;
 
     public ISet<string> UploadedPrograms { get; } = new HashSet<string>();
 
     public async Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken)
     {
+        var patience = new Patience(limits.Boot, time, () => ProcessorWait, () => 0);
         try
         {
-            return await GuestReadiness.WaitAsync(address, limits.Boot, time, cancellationToken).ConfigureAwait(false);
+            return await GuestReadiness.WaitAsync(address, patience, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException error)
         {

@@ -15,9 +15,14 @@ public sealed class RemoteMachines(IReadOnlyList<EndPoint> addresses, MachineLim
     public Task<IMachine> StartAsync(int number, CancellationToken cancellationToken)
     {
         var address = addresses[number - 1];
-        var name = address is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : address.ToString()!;
-        return Task.FromResult<IMachine>(new RemoteMachine(name, address, limits, time));
+        return Task.FromResult<IMachine>(new RemoteMachine(Text(address), address, limits, time));
     }
+
+    /// <inheritdoc/>
+    public Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(new MachineProvenance("remote", string.Join(',', addresses.Select(Text).Distinct()), Emulator: null, Arguments: null, Shift: null));
+
+    private static string Text(EndPoint address) => address is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : address.ToString()!;
 
     private static EndPoint ParseAddress(string text)
     {

@@ -1,0 +1,50 @@
+using Distributor.Machines;
+
+namespace Distributor.Dispatch;
+
+/// <summary>Makes one attempt at a run, and says what becomes of the run.</summary>
+internal sealed class AttemptMaker(IMachineSource source, int retries, TimeProvider time)
+{
+    /// <summary>A taskset whose machines are lost so often before START has no machine to hope for.</summary>
+    private const int MostStarts = 20;
+
+    private readonly Lazy<Task<MachineProvenance>> _provenance = new(() => source.DescribeAsync(CancellationToken.None));
+
+    /// <summary>Returns true when the run has ended, false when it goes back to the queue.</summary>
+    public async Task<bool> TryAsync(MachineSlot slot, PendingRun run, CancellationToken cancellationToken)
+    {
+        var (began, start) = (time.GetUtcNow(), time.GetTimestamp());
+        run.Monitor.Started(run.Taskset, slot.Name, run.Attempts + 1);
+        try
+        {
+            var execution = await slot.RunAsync(run.Taskset, cancellationToken).ConfigureAwait(false);
+            run.Add(new(slot.Name, Lost: null, began, time.GetElapsedTime(start), execution.Boot), costs: false);
+            run.Complete(execution, await _provenance.Value.ConfigureAwait(false));
+            return true;
+        }
+        catch (BadTasksetException error)
+        {
+            run.EndAsBad(error.Message);
+            return true;
+        }
+        catch (MachineException error)
+        {
+            return Lose(run, error, new(error.Machine, error.Message, began, time.GetElapsedTime(start), Boot: null));
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            run.Fail(error);
+            return true;
+        }
+    }
+
+    private bool Lose(PendingRun run, MachineException error, Attempt attempt)
+    {
+        // A machine that never answers is as likely to be the image's fault as one that dies; one that is lost on the way is not the taskset's.
+        run.Add(attempt, costs: error.HasStarted || error.Failure is MachineFailure.Boot);
+        run.Monitor.MachineLost(run.Taskset, attempt);
+        if (run.Costs <= retries && run.Attempts < MostStarts + retries) return false;
+        run.EndAsBad($"No machine could run {run.Taskset.Name} in {run.Attempts} {(run.Attempts == 1 ? "attempt" : "attempts")}. In the last, {attempt.Lost}");
+        return true;
+    }
+}

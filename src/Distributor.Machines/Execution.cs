@@ -1,0 +1,9 @@
+using Distributor.Model;
+
+namespace Distributor.Machines;
+
+/// <summary>What one run on one machine gave.</summary>
+/// <param name="Trace">The finished trace.</param>
+/// <param name="Boot">Host time until the clean guest answered: a boot, or a reset.</param>
+/// <param name="TimingSuspect">Why the host may have decided the timing; null when it did not. Then the trace is no evidence either way.</param>
+public sealed record Execution(Trace Trace, TimeSpan Boot, string? TimingSuspect);
