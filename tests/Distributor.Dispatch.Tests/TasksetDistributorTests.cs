@@ -138,6 +138,91 @@ public sealed class TasksetDistributorTests
     }
 
     [Test]
+    public async Task Draining_finishes_what_runs_and_starts_nothing_until_it_is_resumed()
+    {
+        var (script, release) = Held();
+        await using var pool = new Pool(script, maxMachines: 2);
+        var runs = Enumerable.Range(0, 5).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
+        await Until(() => pool.Guest.Running == 2);
+        pool.Distributor.Drain();
+        release.SetResult();
+        await Task.WhenAll(runs[0], runs[1]);
+        Assert.That(pool.Distributor.State, Is.EqualTo(DistributorState.Draining));
+        Assert.That(runs[2..].Select(run => run.IsCompleted), Is.All.False);
+        pool.Distributor.Resume();
+        Assert.That((await Task.WhenAll(runs)).Select(run => run.Verdict), Is.All.EqualTo("met"));
+        await Until(() => pool.Distributor.State is DistributorState.Idle);
+    }
+
+    [Test]
+    public async Task Tasksets_of_killed_machines_go_back_to_the_queue_and_lose_no_attempt()
+    {
+        var (script, release) = Held();
+        await using var pool = new Pool(script, maxMachines: 2, retries: 0);
+        var runs = Enumerable.Range(0, 4).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
+        await Until(() => pool.Guest.Running == 2);
+        await pool.Distributor.KillAllAsync(KilledTasksets.GoBack);
+        release.SetResult();
+        Assert.That((await Task.WhenAll(runs)).Select(run => (run.Verdict, run.Attempts.Count)), Is.All.EqualTo(("met", 1)));
+        Assert.That(pool.Guest.Runs, Has.Count.EqualTo(6));
+    }
+
+    [Test]
+    public async Task Tasksets_of_killed_machines_end_cancelled_if_so_wanted_and_the_next_ones_run()
+    {
+        await using var pool = new Pool(FakeScripts.InTurn(FakeScripts.Silent, FakeScripts.Ideal));
+        var runs = new[] { pool.RunAsync(Pool.Taskset("running")), pool.RunAsync(Pool.Taskset("waiting")) };
+        await Until(() => pool.Guest.Running == 1);
+        await pool.Distributor.KillAllAsync(KilledTasksets.AreCancelled);
+        foreach (var run in runs) Assert.That(async () => await run, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That((await pool.RunAsync(Pool.Taskset("next"))).Verdict, Is.EqualTo("met"));
+    }
+
+    [Test]
+    public async Task A_stream_of_tasksets_is_made_no_faster_than_machines_need_it()
+    {
+        await using var pool = new Pool(FakeScripts.Ideal, maxMachines: 3);
+        var (made, ended, ahead) = (0, 0, 0);
+        IEnumerable<Taskset> Stream()
+        {
+            for (; made < 100; made++)
+            {
+                ahead = Math.Max(ahead, made - ended);
+                yield return Pool.Taskset($"t{made}");
+            }
+        }
+        var names = new HashSet<string>();
+        await foreach (var run in pool.Distributor.RunAllAsync(Stream()))
+        {
+            ended++;
+            names.Add(run.Taskset.Name);
+        }
+        Assert.That(names, Has.Count.EqualTo(100));
+        Assert.That(ahead, Is.LessThanOrEqualTo(6));
+    }
+
+    [Test]
+    public async Task A_monitor_of_one_run_hears_of_no_other()
+    {
+        await using var pool = new Pool(FakeScripts.Ideal);
+        var mine = new Hearing();
+        await pool.Distributor.RunAsync(Pool.Taskset("mine"), mine, CancellationToken.None);
+        await pool.RunAsync(Pool.Taskset("other"));
+        Assert.That(mine.Heard, Is.EqualTo(new[] { "started mine", "ended mine" }));
+    }
+
+    private sealed class Hearing : IRunMonitor
+    {
+        public List<string> Heard { get; } = [];
+
+        public void Started(Taskset taskset, string machine, int attempt) => Heard.Add($"started {taskset.Name}");
+
+        public void MachineLost(Taskset taskset, Attempt attempt) => Heard.Add($"lost {taskset.Name}");
+
+        public void Ended(Run run) => Heard.Add($"ended {run.Taskset.Name}");
+    }
+
+    [Test]
     public void No_machines_at_all_is_an_error() =>
         Assert.That(async () => { await using var pool = new Pool(FakeScripts.Ideal, maxMachines: 0); }, Throws.InstanceOf<ArgumentOutOfRangeException>());
 
