@@ -3,10 +3,7 @@
 #ifndef KERNEL_CONSOLE_H
 #define KERNEL_CONSOLE_H
 
-#include <stdarg.h>
-#include <stddef.h>
-
-/* A line; the line break is added. Knows %s %c %u %d %x, and %S for a char pointer and a size_t. */
+/* A line, in the language of kernel/format.h; the line break is added. */
 void console_printf(const char *format, ...);
 void console_flush(void);
 

@@ -13,10 +13,7 @@ struct context {
     uint32_t cpsr;
 };
 
-#define CPSR_USER 0x10u
-#define CPSR_SUPERVISOR 0x13u
 #define CPSR_SYSTEM 0x1fu
-#define CPSR_MODE 0x1fu
 #define CPSR_THUMB (1u << 5)
 
 enum trap { TRAP_INTERRUPT, TRAP_CALL, TRAP_UNDEFINED, TRAP_PREFETCH_ABORT, TRAP_DATA_ABORT };

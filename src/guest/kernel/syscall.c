@@ -26,6 +26,7 @@ static void call_log(const struct job_moment *moment, const struct context *cont
     console_printf("task %u: %S", moment->task, line, size);
 }
 
+/* The instruction that led here. */
 static void run_again(struct context *context)
 {
     context->pc -= (context->cpsr & CPSR_THUMB) ? 2 : 4;
@@ -89,19 +90,22 @@ void system_call(unsigned task, struct context *context, ticks_t now)
     }
 }
 
-void job_faulted(unsigned task, enum trap trap, const struct context *context, ticks_t now)
+void job_faulted(unsigned task, enum trap trap, struct context *context, ticks_t now)
 {
     struct job_moment moment;
-    uint32_t address = context->pc;
+    uint32_t address;
     const char *what = "executed an undefined instruction";
 
+    if (trap == TRAP_UNDEFINED)
+        run_again(context); /* the processor stored where it would have gone on */
+    address = context->pc;
     if (run_job_moment(task, now, &moment) != MOMENT_NOW)
         return; /* if later, it faults again */
     if (trap == TRAP_PREFETCH_ABORT)
         what = "jumped to memory that is not its own";
     if (trap == TRAP_DATA_ABORT) {
         what = "touched memory that is not its own, or wrote where it may not";
-        __asm__ volatile("mrc p15, 0, %0, c6, c0, 0" : "=r"(address));
+        __asm__ volatile("mrc p15, 0, %0, c6, c0, 0" : "=r"(address)); /* DFAR */
     }
     console_printf("task %u: %s: address 0x%x, at 0x%x", task, what, (unsigned)address, (unsigned)context->pc);
     run_end_job(&moment, EVENT_EXIT_ERROR);

@@ -6,6 +6,6 @@
 #include "kernel/ticks.h"
 
 void system_call(unsigned task, struct context *context, ticks_t now);
-void job_faulted(unsigned task, enum trap trap, const struct context *context, ticks_t now);
+void job_faulted(unsigned task, enum trap trap, struct context *context, ticks_t now);
 
 #endif
