@@ -161,6 +161,14 @@ TEST(Without_a_number_of_jobs_a_task_goes_on_until_it_is_stopped)
     CHECK(scheduler_next_instant(timeline_scheduler()) == NEVER);
 }
 
+TEST(A_stop_between_two_jobs_is_told_but_ends_nothing)
+{
+    timeline_start((struct timing[]){fixed(1, 10, 5), fixed(2, 10, 1)}, (struct demand[]){{2 * MS}, {2 * MS}}, 2, NEVER);
+    timeline_run(5 * MS);
+    scheduler_stop(timeline_scheduler(), 5 * MS);
+    CHECK_TEXT(timeline_events(), "0 0 START\n0 1 START\n2 0 EXIT\n4 1 EXIT\n4 1 JOBS_DONE\n5 0 EXTERNAL\n");
+}
+
 TEST(A_refused_job_has_neither_start_nor_end_but_counts)
 {
     struct timing task = fixed(1, 10, 2);

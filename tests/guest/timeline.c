@@ -9,7 +9,8 @@ static const struct demand *demands;
 static char events[1 << 16], slices[1 << 16];
 
 static const char *const names[] = {"NONE",          "START",         "EXIT",        "EXIT_PERIOD",   "EXIT_CRITICAL", "EXIT_ERROR",
-                                    "EXIT_EXTERNAL", "OUT_OF_QUOTA",  "OUT_OF_CAPS", "NOT_SCHEDULED", "JOBS_DONE"};
+                                    "EXIT_EXTERNAL", "OUT_OF_QUOTA",  "OUT_OF_CAPS", "NOT_SCHEDULED", "JOBS_DONE",
+                                    "EXTERNAL"};
 
 static void on_event(const struct event *e)
 {

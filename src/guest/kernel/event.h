@@ -18,6 +18,7 @@ enum event_type {
     EVENT_OUT_OF_CAPS,
     EVENT_NOT_SCHEDULED,
     EVENT_JOBS_DONE,
+    EVENT_EXTERNAL, /* stopped between two jobs */
 };
 
 struct event {

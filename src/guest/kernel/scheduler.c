@@ -222,8 +222,8 @@ void scheduler_stop(struct scheduler *s, ticks_t now)
 {
     release_processor(s, now);
     for (unsigned i = 0; i < s->tasks; i++)
-        if (s->task[i].state == TASK_ACTIVE)
-            report(s, i, now, EVENT_EXIT_EXTERNAL);
+        if (s->task[i].state != TASK_DONE)
+            report(s, i, now, s->task[i].state == TASK_ACTIVE ? EVENT_EXIT_EXTERNAL : EVENT_EXTERNAL);
     s->unfinished = 0;
     queue_clear(&s->ready);
     queue_clear(&s->instants);

@@ -74,7 +74,7 @@ void scheduler_end_job(struct scheduler *s, unsigned task, ticks_t now, enum eve
 /* The job ends with EXIT at the instant at which it has had `consumed` of processor time. */
 void scheduler_complete_after(struct scheduler *s, unsigned task, ticks_t now, ticks_t consumed);
 
-/* Every active job ends with EXIT_EXTERNAL, and nothing is released any more. */
+/* Every active job ends with EXIT_EXTERNAL, a task between two jobs with EXTERNAL, and nothing is released any more. */
 void scheduler_stop(struct scheduler *s, ticks_t now);
 
 ticks_t scheduler_consumed(const struct scheduler *s, unsigned task, ticks_t now);

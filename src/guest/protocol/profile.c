@@ -3,7 +3,6 @@
 #include "kernel/format.h"
 
 static const char *const names[] = {
-    [EVENT_NONE] = "EXTERNAL",
     [EVENT_START] = "START",
     [EVENT_EXIT] = "EXIT",
     [EVENT_EXIT_PERIOD] = "EXIT_PERIOD",
@@ -14,6 +13,7 @@ static const char *const names[] = {
     [EVENT_OUT_OF_CAPS] = "OUT_OF_CAPS",
     [EVENT_NOT_SCHEDULED] = "NOT_SCHEDULED",
     [EVENT_JOBS_DONE] = "JOBS_DONE",
+    [EVENT_EXTERNAL] = "EXTERNAL",
 };
 
 static bool has_room(const struct profile *p)
