@@ -18,6 +18,20 @@ public static partial class SizeText
         return true;
     }
 
+    /// <summary>In the largest unit that needs no fraction, as <see cref="TryParse"/> takes it: <c>1M</c>, <c>1500</c>.</summary>
+    public static string Format(long bytes)
+    {
+        var (shift, unit) = bytes switch
+        {
+            0 => (0, ""),
+            _ when bytes % (1L << 30) == 0 => (30, "G"),
+            _ when bytes % (1L << 20) == 0 => (20, "M"),
+            _ when bytes % (1L << 10) == 0 => (10, "K"),
+            _ => (0, ""),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{bytes >> shift}{unit}");
+    }
+
     [GeneratedRegex(@"^\s*(?<number>\d+)\s*(?<unit>[KMG]?)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -4,10 +4,16 @@ namespace Distributor.Files;
 
 /// <summary>A YAML file of tasksets, read and validated.</summary>
 /// <param name="Path">As it was given.</param>
-/// <param name="Tasksets">In the file's order; empty when it has mistakes.</param>
+/// <param name="Tasksets">
+/// In the file's order; empty when it has mistakes. A taskset with lists of values is one for each combination, made when it is asked for and
+/// not kept: a million of them cost no memory, and asking twice gives two equal ones.
+/// </param>
 /// <param name="Errors">Every mistake of the file, in its order.</param>
 public sealed record TasksetFile(string Path, IReadOnlyList<Taskset> Tasksets, IReadOnlyList<Diagnostic> Errors)
 {
+    /// <summary>What is legal and hardly meant, in the file's order: a critical time that cannot fire, a utilisation above 1.</summary>
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
+
     /// <summary>Reads a file. Its mistakes, also that it cannot be read at all, are in <see cref="Errors"/>; nothing is thrown.</summary>
     public static TasksetFile Read(string path)
     {

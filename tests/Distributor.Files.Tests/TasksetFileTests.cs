@@ -1,4 +1,5 @@
 using Distributor.Model;
+using static Distributor.Files.Tests.Yaml;
 
 namespace Distributor.Files.Tests;
 
@@ -77,23 +78,9 @@ public sealed class TasksetFileTests
     [TestCase("tasksets: 5", "f.yaml:1:11: `tasksets` is a mapping")]
     [TestCase("other: 5", "f.yaml:1:1: ")]
     public void A_file_that_is_no_taskset_file_is_told_and_not_thrown(string text, string start) =>
-        Assert.That(Mistakes(text).First(), Does.StartWith(start));
+        Assert.That(Mistakes(text)[0], Does.StartWith(start));
 
     [Test]
     public void A_missing_file_is_told_and_not_thrown() =>
         Assert.That(TasksetFile.Read("/nowhere/f.yaml").Errors.Single().ToString(), Does.StartWith("/nowhere/f.yaml:1:1: The file cannot be read"));
-
-    private static IReadOnlyList<Taskset> Read(string text)
-    {
-        var file = TasksetFile.Parse("f.yaml", text);
-        Assert.That(file.Errors, Is.Empty);
-        return file.Tasksets;
-    }
-
-    private static IEnumerable<string> Mistakes(string text)
-    {
-        var file = TasksetFile.Parse("f.yaml", text);
-        Assert.That(file.Tasksets, Is.Empty);
-        return file.Errors.Select(error => error.ToString());
-    }
 }

@@ -1,4 +1,4 @@
-namespace Distributor.Files;
+namespace Distributor.Files.Yaml;
 
 /// <summary>Finds what somebody meant who mistyped a name.</summary>
 internal static class NearestName

@@ -1,0 +1,21 @@
+namespace Distributor.Files.Reading;
+
+/// <summary>Every key that a file may hold, by what it stands in. <c>tasksets.schema.json</c> tells editors the same.</summary>
+internal static class TasksetKeys
+{
+    public static readonly string[] File = ["tasksets"];
+
+    public static readonly string[] Taskset =
+    [
+        "description", "categories", "scheduler", "priorities", "duration", "tasks", "session", "time-limit", "trace", "expect",
+    ];
+
+    public static readonly string[] Task =
+        ["program", "argument", "period", "deadline", "wcet", "priority", "offset", "jobs", "quota", "caps", "critical-time"];
+
+    public static readonly string[] Expect = ["deadlines", "tasks"];
+
+    public static readonly string[] TaskExpect = ["ends", "response-time", "events", "jobs-done"];
+
+    public static readonly string[] ResponseTime = ["min", "max"];
+}

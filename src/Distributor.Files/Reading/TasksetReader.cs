@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Distributor.Files.Variants;
+using Distributor.Files.Yaml;
+using Distributor.Model;
+using YamlDotNet.RepresentationModel;
+
+namespace Distributor.Files.Reading;
+
+/// <summary>Reads one taskset.</summary>
+internal sealed partial class TasksetReader(Diagnostics diagnostics)
+{
+    public TasksetTemplate Read(string name, YamlNode key, YamlNode node)
+    {
+        CheckName(name, key, "taskset");
+        var section = Section.Of(node, $"taskset `{name}`", diagnostics, TasksetKeys.Taskset);
+        var dimensions = new List<Dimension>();
+        var read = new AttributeReader(section, "", key => (section.OrderOf(key), 0, 0), dimensions);
+        var tasks = ReadTasks(section, dimensions);
+        var common = new Taskset(name, [])
+        {
+            Description = section.Text("description"),
+            Session = ReadSession(section),
+            TimeLimit = section.Number("time-limit", Quantity.AnySpan) is { } limit ? TimeSpan.FromTicks(limit / TimeSpan.NanosecondsPerTick) : null,
+            TraceDetail = section.Choice("trace", Words.Trace) ?? default,
+            Expect = ExpectationReader.Read(section, tasks),
+            Categories = ReadCategories(section),
+            Location = diagnostics.At(key),
+        };
+        var template = new TasksetTemplate(common)
+        {
+            Tasks = tasks,
+            Policy = read.Choice("scheduler", Words.Scheduler, SchedulingPolicy.FixedPriority),
+            PriorityOrder = read.Choice("priorities", Words.PriorityOrders, Priorities.Explicit),
+            Duration = ReadDuration(section),
+            Combinations = new(dimensions),
+        };
+        TasksetChecks.Check(template, diagnostics);
+        return template;
+    }
+
+    private List<TaskTemplate> ReadTasks(Section section, List<Dimension> dimensions)
+    {
+        var tasks = new List<TaskTemplate>();
+        if (section.Node("tasks") is not { } node) return tasks;
+        foreach (var (name, key, value) in Section.Entries(node, "`tasks`", diagnostics))
+        {
+            CheckName(name, key, "task");
+            tasks.Add(TaskReader.Read(name, key, value, (section.OrderOf("tasks"), tasks.Count), dimensions, diagnostics));
+        }
+        return tasks;
+    }
+
+    private static TasksetDuration? ReadDuration(Section section)
+    {
+        if (section.Text("duration") is not { } text) return null;
+        var location = section.LocationOf("duration");
+        if (text == "hyperperiod") return new(location, null);
+        if (Quantity.Span.TryRead(text, out var nanoseconds, out var wrong)) return new(location, new GuestTime(nanoseconds));
+        section.Fail("duration", NearestName.Of(text, ["hyperperiod"]) is { } meant
+            ? $"`duration: {text}`: did you mean `{meant}`?"
+            : $"`duration: {text}` {wrong} (Or `hyperperiod`.)");
+        return null;
+    }
+
+    private SessionParameters ReadSession(Section section)
+    {
+        if (section.Node("session") is not { } node) return SessionParameters.None;
+        var parameters = new List<KeyValuePair<string, string>>();
+        foreach (var (name, key, value) in Section.Entries(node, "`session`", diagnostics))
+        {
+            if (!SessionParameters.IsName(name))
+                diagnostics.Error(key, $"`{name}` is no name for a session parameter: a letter, then A-Z a-z 0-9 _ . - alone, since it becomes XML.");
+            else if (value is not YamlScalarNode { Value: { } text })
+                diagnostics.Error(value, $"The session parameter `{name}` is a single value.");
+            else parameters.Add(new(name, text));
+        }
+        return new(parameters);
+    }
+
+    private static IReadOnlyList<string> ReadCategories(Section section)
+    {
+        if (section.Node("categories") is not { } node) return [];
+        if (node is YamlSequenceNode sequence && sequence.All(item => item is YamlScalarNode { Value.Length: > 0 }))
+            return [.. sequence.Select(item => ((YamlScalarNode)item).Value!)];
+        section.Fail("categories", "`categories` is a list of names, as in `[smoke, slow]`.");
+        return [];
+    }
+
+    private void CheckName(string name, YamlNode node, string what)
+    {
+        // Test filters and file systems give commas, blanks and slashes a meaning of their own.
+        if (!FilterableName().IsMatch(name))
+            diagnostics.Error(node, $"`{name}` is no name for a {what}: use the characters A-Z a-z 0-9 _ . - alone.");
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]+\z")]
+    private static partial Regex FilterableName();
+}

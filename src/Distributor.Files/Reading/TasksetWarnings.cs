@@ -1,0 +1,54 @@
+using Distributor.Analysis;
+using Distributor.Files.Variants;
+using Distributor.Files.Yaml;
+using Distributor.Model;
+
+namespace Distributor.Files.Reading;
+
+/// <summary>Finds what is legal in a taskset and hardly meant.</summary>
+internal static class TasksetWarnings
+{
+    public static void Find(TasksetTemplate taskset, Diagnostics diagnostics)
+    {
+        if (taskset.Tasks.Count > GuestLimits.MostTasks)
+            diagnostics.Warn(taskset.Location, $"Taskset `{taskset.Name}` has {taskset.Tasks.Count} tasks, and the reference guest takes {GuestLimits.MostTasks}.");
+        if (Utilisation.IsAboveOne(taskset.Tasks.Select(task => (task.Wcet.Most, task.Period.Least))))
+        {
+            var some = taskset.Tasks.Any(task => task.Wcet.Varies || task.Period.Varies) ? " in some variants" : "";
+            diagnostics.Warn(taskset.Location, $"Taskset `{taskset.Name}` has a utilisation above 1{some}: its WCETs need more than the processor, and deadlines will be missed.");
+        }
+        foreach (var task in taskset.Tasks)
+        {
+            BeyondPeriod(task, task.CriticalTime, "critical time", "it cannot fire, since a job that still runs at its next release is killed then (EXIT_PERIOD).");
+            BeyondPeriod(task, task.Deadline, "deadline", "a guest kills a job that still runs at its next release (EXIT_PERIOD), so the period is what counts there.");
+            if (task.Argument.Bounds.FirstOrDefault(argument => argument?.Length > GuestLimits.LongestArgument) is { } argument)
+                diagnostics.Warn(task.Argument.Location, $"The argument of task `{task.Name}` has {argument.Length} characters, and the reference guest cuts it off after {GuestLimits.LongestArgument}.");
+        }
+
+        void BeyondPeriod(TaskTemplate task, Attribute<GuestTime?> time, string what, string why)
+        {
+            if (time.Most is not { } most || task.Period.Least == GuestTime.Zero || most <= task.Period.Least) return;
+            var some = time.Varies || task.Period.Varies ? "in some variants " : "";
+            diagnostics.Warn(time.Location, $"The {what} {most} of task `{task.Name}` is {some}beyond its period {task.Period.Least}: {why}");
+        }
+    }
+
+    /// <summary>Tasks that have ended interfere with nobody, so what the others do after that says little.</summary>
+    public static void EndsDiffer(TasksetTemplate taskset, Diagnostics diagnostics)
+    {
+        var ends = taskset.Tasks.Where(task => task.Period.Least > GuestTime.Zero)
+            .Select(task => (task.Name, First: End(task.Offset.Least, task.Period.Least, task.Jobs.Least ?? 1), Last: End(task.Offset.Most, task.Period.Most, task.Jobs.Most ?? 1)))
+            .ToArray();
+        if (ends.Length < 2) return;
+        var (first, last) = (ends.MinBy(end => end.First), ends.MaxBy(end => end.Last));
+        if (first.First == last.Last) return;
+        var some = taskset.Combinations.Count > 1 ? "In some variants the" : "The";
+        diagnostics.Warn(taskset.Location, $"{some} tasks of `{taskset.Name}` end at different times: the last job of `{first.Name}` is over at {Text(first.First)}, that of "
+            + $"`{last.Name}` at {Text(last.Last)}, and meanwhile interference vanishes. With `duration` in place of `jobs` all release until then.");
+    }
+
+    // Up to 49 days of offset, and 49 days times 2^31 jobs.
+    private static Int128 End(GuestTime offset, GuestTime period, int jobs) => offset.Nanoseconds + (Int128)period.Nanoseconds * jobs;
+
+    private static string Text(Int128 nanoseconds) => nanoseconds <= long.MaxValue ? new GuestTime((long)nanoseconds).ToString() : "more than 292 years";
+}

@@ -1,0 +1,32 @@
+using Distributor.Files.Yaml;
+using Distributor.Model;
+
+namespace Distributor.Files.Reading;
+
+/// <summary>How tasks get their priorities.</summary>
+internal enum Priorities
+{
+    Explicit,
+    RateMonotonic,
+    DeadlineMonotonic,
+}
+
+/// <summary>The words that a file's values are chosen from.</summary>
+internal static class Words
+{
+    public static readonly Choices<SchedulingPolicy> Scheduler = new(
+        ("fixed-priority", SchedulingPolicy.FixedPriority), ("edf", SchedulingPolicy.EarliestDeadlineFirst));
+
+    public static readonly Choices<Priorities> PriorityOrders = new(
+        ("explicit", Priorities.Explicit), ("rate-monotonic", Priorities.RateMonotonic), ("deadline-monotonic", Priorities.DeadlineMonotonic));
+
+    public static readonly Choices<TraceDetail> Trace = new(("events", TraceDetail.Events), ("schedule", TraceDetail.Schedule));
+
+    public static readonly Choices<DeadlineExpectation> Deadlines = new(("met", DeadlineExpectation.Met), ("missed", DeadlineExpectation.Missed));
+
+    public static readonly Choices<bool> YesOrNo = new(("true", true), ("false", false));
+
+    /// <summary>What can become of a job.</summary>
+    public static readonly Choices<EventKind> Outcomes =
+        new([.. Enum.GetValues<EventKind>().Where(kind => kind.IsOutcome()).Select(kind => (kind.WireName(), kind))]);
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Distributor.Model;
+
+namespace Distributor.Files.Yaml;
+
+/// <summary>What is written as a number and perhaps a unit, and counted in whole steps of its smallest unit.</summary>
+internal sealed class Quantity
+{
+    /// <summary>A whole number, as arguments of programs are.</summary>
+    public static readonly Quantity AnyNumber = Number(long.MinValue, long.MaxValue);
+
+    /// <summary>A size of memory in bytes, as a guest takes it.</summary>
+    public static readonly Quantity Size = new(ReadSize, SizeText.Format, "1M", step: null);
+
+    /// <summary>A time in nanoseconds, as a guest takes it.</summary>
+    public static readonly Quantity Time = new(ReadGuestTime, WriteTime, "1 ms", step: null);
+
+    /// <summary>A time in nanoseconds that is longer than 0, as a guest takes it.</summary>
+    public static readonly Quantity Span = new(LongerThanZero(ReadGuestTime), WriteTime, "1 ms", step: null);
+
+    /// <summary>A time in nanoseconds, of any length.</summary>
+    public static readonly Quantity AnyTime = new(ReadTime, WriteTime, "1 ms", step: null);
+
+    /// <summary>A time in nanoseconds that is longer than 0, of any length.</summary>
+    public static readonly Quantity AnySpan = new(LongerThanZero(ReadTime), WriteTime, "1 ms", step: null);
+
+    private readonly Reader _read;
+
+    private Quantity(Reader read, Func<long, string> write, string example, long? step) => (_read, Write, ExampleStep, Step) = (read, write, example, step);
+
+    private delegate bool Reader(string text, out long number, out string wrong);
+
+    /// <summary>As it stands in the names of variants.</summary>
+    public Func<long, string> Write { get; }
+
+    /// <summary>The step of a range that names none; null when a range has to name it.</summary>
+    public long? Step { get; }
+
+    /// <summary>What a step looks like.</summary>
+    public string ExampleStep { get; }
+
+    /// <summary>A whole number within bounds.</summary>
+    public static Quantity Number(long least, long most) => new((text, out number, out wrong) =>
+    {
+        wrong = $"is no whole number from {least} to {most}.";
+        return long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture, out number) && number >= least && number <= most;
+    }, number => number.ToString(CultureInfo.InvariantCulture), "2", step: 1);
+
+    /// <summary>Reads a value. On failure <paramref name="wrong"/> ends the sentence that begins with the text.</summary>
+    public bool TryRead(string text, out long number, out string wrong) => _read(text, out number, out wrong);
+
+    private static string WriteTime(long nanoseconds) => new GuestTime(nanoseconds).ToString().Replace(" ", "", StringComparison.Ordinal);
+
+    private static bool ReadTime(string text, out long nanoseconds, out string wrong)
+    {
+        var read = TimeText.TryParse(text, out var time, out var expected);
+        (nanoseconds, wrong) = (time.Nanoseconds, $"is no time: {expected}.");
+        return read;
+    }
+
+    private static bool ReadGuestTime(string text, out long nanoseconds, out string wrong)
+    {
+        if (!ReadTime(text, out nanoseconds, out wrong)) return false;
+        var time = new GuestTime(nanoseconds);
+        if (!time.IsWhole(GuestLimits.Resolution)) wrong = "is finer than a guest's clock: use whole microseconds.";
+        else if (time > GuestLimits.LongestTime) wrong = "is more than a guest takes: 4294967295 ms (49 days), since it counts ms in 32 bits.";
+        else return true;
+        return false;
+    }
+
+    private static Reader LongerThanZero(Reader read) => (text, out number, out wrong) =>
+    {
+        if (!read(text, out number, out wrong)) return false;
+        wrong = "has to be longer than 0.";
+        return number > 0;
+    };
+
+    private static bool ReadSize(string text, out long bytes, out string wrong)
+    {
+        wrong = "is no size: bytes, or a number with K, M or G, as in `1M`.";
+        if (!SizeText.TryParse(text, out bytes) || bytes == 0) return false;
+        wrong = "is more than a 32-bit guest can address: at most 4294967295 bytes.";
+        return bytes <= GuestLimits.MostBytes;
+    }
+}
