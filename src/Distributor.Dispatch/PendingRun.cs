@@ -37,7 +37,7 @@ internal sealed class PendingRun : IDisposable
     }
 
     public void Complete(Execution execution, MachineProvenance provenance) => End(
-        new(Taskset, execution.Trace, Bad: null, [.. _attempts]) { TimingSuspect = execution.TimingSuspect, Provenance = provenance });
+        new(Taskset, execution.Trace, Bad: null, [.. _attempts]) { TimingSuspect = execution.TimingSuspect, Provenance = RunProvenance.Of(Taskset, execution.Programs, provenance) });
 
     public void EndAsBad(string reason) => End(new(Taskset, Trace: null, reason, [.. _attempts]));
 

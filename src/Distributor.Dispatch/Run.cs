@@ -1,4 +1,3 @@
-using Distributor.Machines;
 using Distributor.Model;
 
 namespace Distributor.Dispatch;
@@ -13,8 +12,8 @@ public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyLi
     /// <summary>Why the host may have decided the timing: the trace is no evidence then. Null otherwise, and always in virtual time.</summary>
     public string? TimingSuspect { get; init; }
 
-    /// <summary>What the trace depends on besides the taskset; null for a taskset that never came to a machine.</summary>
-    public MachineProvenance? Provenance { get; init; }
+    /// <summary>What the trace depends on; null without a trace.</summary>
+    public RunProvenance? Provenance { get; init; }
 
     /// <summary>A sentence for each of the taskset's expectations that does not hold. A bad taskset fails as a whole.</summary>
     public IReadOnlyList<string> Failures => Trace is null ? [Bad!] : Taskset.Expect.Failures(Trace);

@@ -8,34 +8,43 @@ namespace Distributor.Machines;
 internal static class GuestReadiness
 {
     // A connection made before the guest's network is up may never be answered: an idle guest's clock stands still, and with it the timers
-    // of QEMU's user networking. So each try has a connection of its own; a loaded host needs longer tries.
-    private static readonly TimeSpan FirstTry = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    // of QEMU's user networking. So more follow, ever later; earlier ones stay open, since on a loaded host the answer to one may just be slow.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Tries until one connection is answered. Throws <see cref="TimeoutException"/> when <paramref name="patience"/> is over.</summary>
+    /// <summary>The first connection that is answered. Throws <see cref="TimeoutException"/> when <paramref name="patience"/> is over.</summary>
     public static async Task<GuestConnection> WaitAsync(EndPoint address, Patience patience, TimeProvider time, CancellationToken cancellationToken)
     {
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var tries = new List<Task<GuestConnection>>();
         var last = "no answer to AVAILABLE";
-        for (var limit = FirstTry; patience.Left is { Ticks: > 0 } left; limit = limit < LongestTry / 2 ? limit * 2 : LongestTry)
+        try
         {
-            using var timeout = new CancellationTokenSource(limit < left ? limit : left, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-            try
+            for (var pause = FirstPause; patience.Left is { Ticks: > 0 } left; pause = pause < LongestPause / 2 ? pause * 2 : LongestPause)
             {
-                return await GuestConnection.OpenAsync(address, either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
+                tries.Add(GuestConnection.OpenAsync(address, rest.Token));
+                var next = Task.Delay(pause < left ? pause : left, time, cancellationToken);
+                while (await Task.WhenAny([.. tries, next]).ConfigureAwait(false) is Task<GuestConnection> ended)
+                {
+                    tries.Remove(ended);
+                    if (ended.IsCompletedSuccessfully) return await ended.ConfigureAwait(false);
+                    if (ended.Exception?.InnerException is { } error and not (SocketException or IOException or ProtocolException)) throw error;
+                    last = ended.Exception?.InnerException?.Message ?? last;
+                }
                 cancellationToken.ThrowIfCancellationRequested();
             }
-            catch (Exception error) when (error is SocketException or IOException or ProtocolException)
-            {
-                last = error.Message;
-                // A refused connection comes back at once; a busy loop would steal the time in which the guest boots.
-                await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
-            }
+            throw new TimeoutException($"No guest answered at {address} in time ({last}).");
         }
-        throw new TimeoutException($"No guest answered at {address} in time ({last}).");
+        finally
+        {
+            await rest.CancelAsync().ConfigureAwait(false);
+            foreach (var left in tries) await CloseAsync(left).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task CloseAsync(Task<GuestConnection> unused)
+    {
+        await ((Task)unused).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (unused.IsCompletedSuccessfully) await unused.Result.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Distributor.Model;
 
 namespace Distributor.Machines;
@@ -17,6 +19,27 @@ public sealed record ProgramFolder(string Path)
             programs[task.Program] = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
         }
         return programs;
+    }
+
+    /// <summary>The hash of a taskset's programs as <see cref="Sha256(IReadOnlyDictionary{string, byte[]})"/>; empty when one is missing.</summary>
+    public string Sha256(Taskset taskset)
+    {
+        var names = taskset.Tasks.Select(task => task.Program).Distinct().ToArray();
+        return names.All(name => File.Exists(System.IO.Path.Combine(Path, name)))
+            ? Sha256(names.ToDictionary(name => name, name => File.ReadAllBytes(System.IO.Path.Combine(Path, name))))
+            : "";
+    }
+
+    /// <summary>The SHA-256, in hexadecimal, of the programs' names and bytes together.</summary>
+    public static string Sha256(IReadOnlyDictionary<string, byte[]> programs)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, elf) in programs.OrderBy(program => program.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name} {elf.Length}\n"));
+            hash.AppendData(elf);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private BadTasksetException Missing(Taskset taskset, RealTimeTask task)

@@ -26,7 +26,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
             var timing = new TimingWatch(machine, taskset);
             var trace = await ListenAsync(machine, connection, taskset, timing, cancellationToken).ConfigureAwait(false);
             await EndAsync(machine, connection, cancellationToken).ConfigureAwait(false);
-            return new(trace, boot, timing.Suspicion);
+            return new(trace, boot, ProgramFolder.Sha256(binaries), timing.Suspicion);
         }
         catch (Exception error) when (Failure(error) is { } failure)
         {

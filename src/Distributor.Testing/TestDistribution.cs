@@ -3,10 +3,7 @@ using System.Globalization;
 using Distributor.Dispatch;
 using Distributor.Files;
 using Distributor.Machines;
-using Distributor.Machines.Qemu;
-using Distributor.Machines.Remote;
 using Distributor.Model;
-using Serilog;
 
 namespace Distributor.Testing;
 
@@ -20,7 +17,7 @@ public sealed class TestDistribution : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Taskset> _tasksets = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<Run>>> _runs = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lazy<Started> _started;
+    private readonly Lazy<OpenDistributor> _started;
 
     /// <summary>A distribution that starts with its first run.</summary>
     public TestDistribution() => _started = new(Start);
@@ -74,41 +71,22 @@ public sealed class TestDistribution : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         // Also when starting failed, there is nothing to end.
         if (!_started.IsValueCreated) return;
-        await _started.Value.Distributor.DisposeAsync().ConfigureAwait(false);
-        _started.Value.Results.Dispose();
-        await _started.Value.Log.DisposeAsync().ConfigureAwait(false);
+        await _started.Value.DisposeAsync().ConfigureAwait(false);
     }
 
-    private Started Start()
+    private OpenDistributor Start()
     {
-        var settings = TestSettings.Parse(Settings);
-        var folder = Path.Combine(
-            settings.ResultsDirectory ?? Path.Combine(ProjectFolder ?? AppContext.BaseDirectory, "TestResults", "Distributor"),
-            string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
-        var logs = Path.Combine(folder, "log");
-        var limits = new MachineLimits();
-        var source = Machines(settings, logs, limits);
-        var results = new ResultsFile(folder);
-        var log = new LoggerConfiguration().WriteTo.File(Path.Combine(logs, "distributor.log"), formatProvider: CultureInfo.InvariantCulture).CreateLogger();
-        var options = new DistributorOptions
+        var results = Path.Combine(ProjectFolder ?? AppContext.BaseDirectory, "TestResults", "Distributor");
+        var setup = TestSettings.Apply(new() { ResultsFolder = results }, Settings);
+        // A folder a run: nothing of an earlier one is lost.
+        var run = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-{Environment.ProcessId}");
+        try
         {
-            MaxMachines = settings.MaxMachines,
-            Retries = settings.Retries,
-            Monitors = [new LogMonitor(log), results],
-            Log = log,
-        };
-        var runner = new TasksetRunner(new(settings.ProgramsFolder), limits, TimeProvider.System);
-        return new(new(source, runner, options, TimeProvider.System), results, log);
+            return (setup with { ResultsFolder = Path.Combine(setup.ResultsFolder, run) }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
+        }
+        catch (MachineException error)
+        {
+            throw new TestSettingsException(error.Message);
+        }
     }
-
-    private static IMachineSource Machines(TestSettings settings, string logs, MachineLimits limits)
-    {
-        if (settings.Addresses is { } addresses) return new RemoteMachines(addresses, limits, TimeProvider.System);
-        if (!File.Exists(settings.GuestImage))
-            throw new TestSettingsException($"There is no guest image {settings.GuestImage}: run client-tools/setup.sh and build again, or set Distributor.GuestImage.");
-        var qemu = new QemuSettings(settings.GuestImage, logs) { VirtualTime = settings.VirtualTime ? new() : null };
-        return new QemuMachines(qemu, limits, TimeProvider.System);
-    }
-
-    private sealed record Started(TasksetDistributor Distributor, ResultsFile Results, Serilog.Core.Logger Log);
 }

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Distributor.Files;
+
+namespace Distributor.Cli;
+
+/// <summary><c>distributor check PATH…</c>: reads and validates, and runs nothing.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var paths = PathArgument.Create();
+        var command = new Command("check", "Validates taskset files and tells every mistake at its place.") { paths };
+        command.SetAction(parsed =>
+        {
+            if (ReadOrTell(parsed.GetValue(paths)!) is not { } files) return ExitCode.Bad;
+            Console.WriteLine($"{Count(files.Sum(file => (long)file.Tasksets.Count), "taskset")} in {Count(files.Count, "file")}, no mistakes.");
+            return ExitCode.Held;
+        });
+        return command;
+    }
+
+    /// <summary>The files, or null after their mistakes were written to standard error.</summary>
+    public static IReadOnlyList<TasksetFile>? ReadOrTell(IEnumerable<string> paths)
+    {
+        try
+        {
+            var files = TasksetPaths.Read(paths);
+            foreach (var error in files.SelectMany(file => file.Errors)) Console.Error.WriteLine(error);
+            return files.All(file => file.Errors.Count == 0) ? files : null;
+        }
+        catch (FileNotFoundException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return null;
+        }
+    }
+
+    private static string Count(long number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
+}

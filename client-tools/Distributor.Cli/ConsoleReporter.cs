@@ -1,0 +1,42 @@
+using Distributor.Dispatch;
+using Spectre.Console;
+
+namespace Distributor.Cli;
+
+/// <summary>A line a run, its failures below it, and a table at the end.</summary>
+internal sealed class ConsoleReporter(long total) : IReporter
+{
+    private readonly Dictionary<string, int> _verdicts = [];
+    private readonly long _start = TimeProvider.System.GetTimestamp();
+    private long _ended;
+    private int _failed;
+    private int _lost;
+    private double _guestSeconds;
+
+    public void Report(Run run)
+    {
+        _ended++;
+        _verdicts[run.Verdict] = _verdicts.GetValueOrDefault(run.Verdict) + 1;
+        _lost += run.Attempts.Count(attempt => attempt.Lost is not null);
+        _guestSeconds += run.Trace?.Events.Select(happened => happened.Time.Milliseconds).LastOrDefault() / 1000 ?? 0;
+        var failed = run.Failures.Count > 0;
+        if (failed) _failed++;
+        var where = run.Attempts is [.., var last] ? $"{last.Machine}, {run.Took.TotalSeconds:0.00} s" : "not run";
+        AnsiConsole.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{(failed ? "red" : "green")}]{run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
+        foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) AnsiConsole.MarkupLineInterpolated($"    [yellow]{attempt.Lost}[/]");
+        foreach (var failure in run.Failures) AnsiConsole.MarkupLineInterpolated($"    [red]{failure}[/]");
+        if (run.TimingSuspect is { } suspicion) AnsiConsole.MarkupLineInterpolated($"    [yellow]timing-suspect: {suspicion}[/]");
+    }
+
+    public void Summarise(long skipped)
+    {
+        var took = TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
+        var table = new Table().Border(TableBorder.Simple).HideHeaders().AddColumns("", "");
+        foreach (var (verdict, count) in _verdicts.OrderByDescending(entry => entry.Value)) table.AddRow(verdict, $"{count}");
+        table.AddRow("expectations that did not hold", $"{_failed}");
+        if (skipped > 0) table.AddRow("skipped, results were there", $"{skipped}");
+        if (_lost > 0) table.AddRow("machines lost", $"{_lost}");
+        table.AddRow("guest time", $"{_guestSeconds:0.0} s in {took:0.0} s");
+        AnsiConsole.Write(table);
+    }
+}

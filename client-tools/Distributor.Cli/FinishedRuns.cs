@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Distributor.Dispatch;
+using Distributor.Machines;
+using Distributor.Model;
+
+namespace Distributor.Cli;
+
+/// <summary>What a results folder holds already: how often each taskset ended with a trace of the same provenance.</summary>
+internal sealed class FinishedRuns
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly Dictionary<string, List<RunProvenance>> _left = [];
+
+    /// <summary>How many tasksets were skipped.</summary>
+    public long Skipped { get; private set; }
+
+    /// <summary>Reads <c>results.jsonl</c>; a line that a crash cut short counts as no result.</summary>
+    public static FinishedRuns In(string folder)
+    {
+        var finished = new FinishedRuns();
+        var path = Path.Combine(folder, "results.jsonl");
+        if (!File.Exists(path)) return finished;
+        foreach (var line in File.ReadLines(path))
+        {
+            if (Parse(line) is not { Taskset: { } name, Provenance: { } provenance }) continue;
+            if (!finished._left.TryGetValue(name, out var provenances)) finished._left[name] = provenances = [];
+            provenances.Add(provenance);
+        }
+        return finished;
+    }
+
+    /// <summary>True when a result for one more run of the taskset is there.</summary>
+    public bool Skip(Taskset taskset, ProgramFolder programs, MachineProvenance machine)
+    {
+        if (!_left.TryGetValue(taskset.Name, out var provenances)) return false;
+        var wanted = RunProvenance.Of(taskset, programs.Sha256(taskset), machine);
+        var index = provenances.FindIndex(wanted.IsSameAs);
+        if (index < 0) return false;
+        provenances.RemoveAt(index);
+        Skipped++;
+        return true;
+    }
+
+    private static Line? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Line>(line, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Line(string? Taskset, RunProvenance? Provenance);
+}

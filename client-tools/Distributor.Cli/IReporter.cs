@@ -1,0 +1,13 @@
+using Distributor.Dispatch;
+
+namespace Distributor.Cli;
+
+/// <summary>Tells the user what comes of the runs.</summary>
+internal interface IReporter
+{
+    /// <summary>A run has ended.</summary>
+    void Report(Run run);
+
+    /// <summary>All have ended; so many were not run, since their results were there.</summary>
+    void Summarise(long skipped);
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Distributor.Dispatch;
+using Distributor.Files;
+using Distributor.Machines;
+using Distributor.Model;
+
+namespace Distributor.Cli;
+
+/// <summary><c>distributor run PATH…</c>: runs tasksets and judges them.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var paths = PathArgument.Create();
+        var options = new RunOptions();
+        var command = new Command("run", "Runs the tasksets of files on machines. Exit code 0: every expectation held; 1: one did not; 2: bad input, or a taskset is bad.") { paths };
+        options.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => CheckCommand.ReadOrTell(parsed.GetValue(paths)!) is { } files
+            ? RunAsync(files, options, parsed, cancellationToken)
+            : Task.FromResult(ExitCode.Bad));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<TasksetFile> files, RunOptions options, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var repeat = parsed.GetValue(options.Repeat);
+        var total = files.Sum(file => (long)file.Tasksets.Count) * repeat;
+        IReporter reporter = parsed.GetValue(options.Json) ? new JsonReporter() : new ConsoleReporter(total);
+        try
+        {
+            var setup = options.Setup(parsed);
+            var programs = new ProgramFolder(setup.ProgramsFolder);
+            var done = parsed.GetValue(options.Resume) ? FinishedRuns.In(setup.ResultsFolder) : new();
+            var open = await setup.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await using var _ = open.ConfigureAwait(false);
+            var tasksets = Enumerable.Repeat(files, repeat).SelectMany(all => all).SelectMany(file => file.Tasksets)
+                .Where(taskset => !done.Skip(taskset, programs, open.Provenance));
+            var outcome = ExitCode.Held;
+            await foreach (var run in open.Distributor.RunAllAsync(tasksets, cancellationToken).ConfigureAwait(false))
+            {
+                reporter.Report(run);
+                outcome = Math.Max(outcome, run.Trace is null ? ExitCode.Bad : run.Failures.Count > 0 ? ExitCode.Failed : ExitCode.Held);
+            }
+            reporter.Summarise(done.Skipped);
+            return outcome;
+        }
+        catch (MachineException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return ExitCode.Bad;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Cancelled. Results so far are in the results folder.").ConfigureAwait(false);
+            return ExitCode.Cancelled;
+        }
+    }
+}

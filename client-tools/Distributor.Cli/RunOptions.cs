@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Distributor.Dispatch;
+using Distributor.Machines.Remote;
+
+namespace Distributor.Cli;
+
+/// <summary>The options of <c>distributor run</c>, and what they mean for the distributor.</summary>
+internal sealed class RunOptions
+{
+    private static readonly DistributorSetup Defaults = new() { ResultsFolder = "results" };
+
+    private readonly Option<string> _machine = new("--machine")
+    {
+        Description = "qemu, or HOST:PORT[,HOST:PORT…] of guests that run already.",
+        DefaultValueFactory = _ => Defaults.Machine,
+    };
+
+    private readonly Option<int> _maxMachines = new("--max-machines") { Description = "The most machines at once.", DefaultValueFactory = _ => Defaults.MaxMachines };
+
+    private readonly Option<string> _guest = new("--guest") { Description = "The guest's ELF image. Default: the reference guest.", DefaultValueFactory = _ => Defaults.GuestImage };
+
+    private readonly Option<string> _programs = new("--programs")
+    {
+        Description = "The folder of ELF files that tasks name. Default: the reference guest's.",
+        DefaultValueFactory = _ => Defaults.ProgramsFolder,
+    };
+
+    private readonly Option<string> _virtualTime = new("--virtual-time") { Description = "on, or off: the guest's clock follows the host's.", DefaultValueFactory = _ => "on" };
+
+    private readonly Option<int> _retries = new("--retries") { Description = "How often a taskset is tried again whose machine failed.", DefaultValueFactory = _ => Defaults.Retries };
+
+    private readonly Option<double> _bootTimeout = new("--boot-timeout") { Description = "Seconds until a machine that does not get on is given up.", DefaultValueFactory = _ => Defaults.Limits.Boot.TotalSeconds };
+
+    private readonly Option<double> _silenceTimeout = new("--silence-timeout") { Description = "Seconds until a guest that must send something is given up.", DefaultValueFactory = _ => Defaults.Limits.Silence.TotalSeconds };
+
+    private readonly Option<string> _results = new("--results") { Description = "The folder of results.jsonl and log/.", DefaultValueFactory = _ => Defaults.ResultsFolder };
+
+    public RunOptions()
+    {
+        _virtualTime.AcceptOnlyFromAmong("on", "off");
+        Require(_maxMachines, value => value >= 1, "a number from 1 on");
+        Require(_retries, value => value >= 0, "a number from 0 on");
+        Require(_bootTimeout, value => value > 0, "seconds, more than 0");
+        Require(_silenceTimeout, value => value > 0, "seconds, more than 0");
+        Require(Repeat, value => value >= 1, "a number from 1 on");
+        _machine.Validators.Add(result =>
+        {
+            try
+            {
+                if (result.GetValueOrDefault<string>() is { } value and not "qemu") RemoteMachines.ParseAddresses(value);
+            }
+            catch (FormatException error)
+            {
+                result.AddError($"--machine: expected qemu, or HOST:PORT. {error.Message}");
+            }
+        });
+    }
+
+    public Option<int> Repeat { get; } = new("--repeat") { Description = "How often each taskset is run.", DefaultValueFactory = _ => 1 };
+
+    public Option<bool> Resume { get; } = new("--resume") { Description = "Skip what the results folder holds with the same taskset and provenance." };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "One JSON object for each finished run on standard output, and nothing else." };
+
+    public void AddTo(Command command)
+    {
+        Option[] options = [_machine, _maxMachines, _guest, _programs, _virtualTime, Repeat, _retries, _bootTimeout, _silenceTimeout, _results, Resume, Json];
+        foreach (var option in options) command.Options.Add(option);
+    }
+
+    public DistributorSetup Setup(ParseResult parsed) => new()
+    {
+        Machine = parsed.GetValue(_machine)!,
+        MaxMachines = parsed.GetValue(_maxMachines),
+        GuestImage = parsed.GetValue(_guest)!,
+        ProgramsFolder = parsed.GetValue(_programs)!,
+        VirtualTime = parsed.GetValue(_virtualTime) == "on",
+        Retries = parsed.GetValue(_retries),
+        Limits = Defaults.Limits with
+        {
+            Boot = TimeSpan.FromSeconds(parsed.GetValue(_bootTimeout)),
+            Silence = TimeSpan.FromSeconds(parsed.GetValue(_silenceTimeout)),
+        },
+        ResultsFolder = parsed.GetValue(_results)!,
+    };
+
+    private static void Require<T>(Option<T> option, Func<T, bool> holds, string expected) => option.Validators.Add(result =>
+    {
+        // A value that is no number at all has its own error.
+        if (result.Errors.Any() || result.Implicit) return;
+        if (!holds(result.GetValueOrDefault<T>()!)) result.AddError($"{option.Name}: expected {expected}.");
+    });
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Distributor.Machines;
+using Distributor.Machines.Qemu;
+using Distributor.Machines.Remote;
+using Serilog;
+
+namespace Distributor.Dispatch;
+
+/// <summary>All that a user sets: which machines, with what on them, how many, and where results go. The command line and test hosts share it.</summary>
+public sealed record DistributorSetup
+{
+    /// <summary><c>qemu</c>, the default, or the addresses of machines that run already: <c>HOST:PORT,HOST:PORT</c>.</summary>
+    public string Machine { get; init; } = "qemu";
+
+    /// <summary>The guest's ELF image. Default: the one that the build puts beside the program.</summary>
+    public string GuestImage { get; init; } = Path.Combine(AppContext.BaseDirectory, "guest", "image.elf");
+
+    /// <summary>The folder of programs that tasks name. Default: the one that the build puts beside the program.</summary>
+    public string ProgramsFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "guest", "programs");
+
+    /// <summary>Whether a guest's clock counts instructions (the default) or follows the host's.</summary>
+    public bool VirtualTime { get; init; } = true;
+
+    /// <summary>The most machines at once. Default: the host's processors.</summary>
+    public int MaxMachines { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How often a taskset is tried again whose machine failed. Default: 2.</summary>
+    public int Retries { get; init; } = 2;
+
+    /// <summary>How long machines may take.</summary>
+    public MachineLimits Limits { get; init; } = new();
+
+    /// <summary>Gets <c>results.jsonl</c>, <c>log/distributor.log</c> and <c>log/machine-N.console.log</c>. Made when it is missing.</summary>
+    public required string ResultsFolder { get; init; }
+
+    /// <summary>Are told of every run, besides the log and the results file.</summary>
+    public IReadOnlyList<IRunMonitor> Monitors { get; init; } = [];
+
+    /// <summary>
+    /// Makes the distributor; no machine starts yet. Throws <see cref="MachineException"/> when the machines could never start, and
+    /// <see cref="FormatException"/> for an address that is none.
+    /// </summary>
+    public async Task<OpenDistributor> OpenAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        var logs = Path.Combine(ResultsFolder, "log");
+        var source = Source(logs, time);
+        var provenance = await source.DescribeAsync(cancellationToken).ConfigureAwait(false);
+        var results = new ResultsFile(ResultsFolder);
+        var log = new LoggerConfiguration().WriteTo.File(Path.Combine(logs, "distributor.log"), formatProvider: CultureInfo.InvariantCulture).CreateLogger();
+        var options = new DistributorOptions
+        {
+            MaxMachines = MaxMachines,
+            Retries = Retries,
+            Monitors = [new LogMonitor(log), results, .. Monitors],
+            Log = log,
+        };
+        var distributor = new TasksetDistributor(source, new(new(ProgramsFolder), Limits, time), options, time);
+        return new(distributor, provenance, results, log);
+    }
+
+    private IMachineSource Source(string logs, TimeProvider time) => Machine == "qemu"
+        ? new QemuMachines(new(GuestImage, logs) { VirtualTime = VirtualTime ? new() : null }, Limits, time)
+        : new RemoteMachines(RemoteMachines.ParseAddresses(Machine), Limits, time);
+}
