@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "check.h"
 #include "kernel/admission.h"
 
@@ -56,4 +58,46 @@ TEST(Without_a_deadline_or_execution_time_nothing_is_demanded)
 {
     CHECK(MET(edf(1000, 0, NEVER), edf(0, 5, 5), edf(5, 5, 5)));
     CHECK(MET(edf(0, 5, 5)));
+}
+
+/* Whether any deadline is missed when all tasks are released together, by looking at every unit of time. */
+static bool plainly_met(const struct demand demand[], unsigned tasks, ticks_t horizon)
+{
+    for (ticks_t t = 1; t <= horizon; t++) {
+        ticks_t sum = 0;
+        bool deadline = false;
+        for (unsigned i = 0; i < tasks; i++) {
+            const struct demand *d = &demand[i];
+            for (ticks_t release = 0; release < t; release += d->period) {
+                if (d->fixed_priority || release + d->deadline <= t)
+                    sum += d->execution_time;
+                deadline |= !d->fixed_priority && release + d->deadline == t;
+            }
+        }
+        if (deadline && sum > t)
+            return false;
+    }
+    return true;
+}
+
+TEST(Admission_agrees_with_a_look_at_every_deadline)
+{
+    struct demand demand[4];
+
+    for (unsigned seed = 1; seed <= 5000; seed++) {
+        srand(seed);
+        unsigned tasks = 1 + (unsigned)rand() % 4;
+        double load = 0;
+        for (unsigned i = 0; i < tasks; i++) {
+            ticks_t period = 2 + (ticks_t)rand() % 11;
+            demand[i] = (struct demand){1 + (ticks_t)rand() % 3, period, 1 + (ticks_t)rand() % (period + 2), rand() % 4 == 0};
+            load += (double)demand[i].execution_time / (double)period;
+        }
+        bool met = load <= 1.000001 && plainly_met(demand, tasks, 3000);
+        bool any_edf = false;
+        for (unsigned i = 0; i < tasks; i++)
+            any_edf |= !demand[i].fixed_priority;
+        if (any_edf)
+            CHECK(admission_demand_is_met(demand, tasks) == met);
+    }
 }
