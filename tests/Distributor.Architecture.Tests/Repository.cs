@@ -5,7 +5,7 @@ namespace Distributor.Architecture.Tests;
 /// <summary>The sources that these tests look at.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     /// <summary>The files of a kind, without what builds leave.</summary>
     public static IEnumerable<string> Files(params string[] patterns) => patterns
@@ -26,11 +26,4 @@ internal static class Repository
 
     private static IReadOnlyList<string> Items(string project, string kind) => [.. XElement
         .Load(Path.Combine(Root, "src", project, $"{project}.csproj")).Descendants(kind).Select(item => (string)item.Attribute("Include")!)];
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Distributor.Experiments.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 }

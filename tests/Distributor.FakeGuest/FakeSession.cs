@@ -79,6 +79,9 @@ public sealed class FakeSession(NetworkStream stream)
     /// <summary>Reads whatever the host says, until it leaves.</summary>
     public Task ListenToTheEndAsync(CancellationToken cancellationToken) => stream.CopyToAsync(Stream.Null, cancellationToken);
 
+    /// <summary>Sends bytes as they are, in a segment of their own where the network allows it.</summary>
+    public Task SendBytesAsync(byte[] bytes, CancellationToken cancellationToken) => stream.WriteAsync(bytes, cancellationToken).AsTask();
+
     private async Task TakeProgramsAsync(CancellationToken cancellationToken)
     {
         var count = await ReadWordAsync(cancellationToken) ?? 0;

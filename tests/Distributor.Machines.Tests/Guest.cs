@@ -6,7 +6,7 @@ namespace Distributor.Machines.Tests;
 /// <summary>The reference guest as its Makefile leaves it.</summary>
 internal static class Guest
 {
-    private static readonly string Build = Path.Combine(FindRoot(), "src", "guest", "build");
+    private static readonly string Build = Path.Combine(Checkout.Root, "src", "guest", "build");
 
     public static MachineLimits Limits { get; } = new();
 
@@ -24,11 +24,4 @@ internal static class Guest
 
     public static RealTimeTask Burn(string name, int microseconds, int period, int jobs, int priority = 0) =>
         new(name, "burn", GuestTime.FromMilliseconds(period)) { Argument = $"{microseconds}", Jobs = jobs, Priority = priority };
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Distributor.Experiments.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Distributor.Machines.Tests;
+namespace Distributor.Surroundings;
 
 /// <summary>What runs on this host, as /proc tells it.</summary>
 internal static class Processes

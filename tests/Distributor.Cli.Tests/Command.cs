@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json;
+using CliWrap;
+using CliWrap.Buffered;
+using Distributor.FakeGuest;
+
+namespace Distributor.Cli.Tests;
+
+/// <summary>The command as a user calls it, in a folder of its own.</summary>
+internal sealed class Command : IDisposable
+{
+    private static readonly string Script = Path.Combine(Checkout.Root, "client-tools", "distributor");
+
+    public Command()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "programs"));
+        File.WriteAllText(Path.Combine(Folder, "programs", "burn"), "an ELF file");
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("command-").FullName;
+
+    public string Results => Path.Combine(Folder, "results");
+
+    /// <summary>Writes a file of tasksets below the folder.</summary>
+    public string Write(string name, string yaml)
+    {
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, yaml);
+        return path;
+    }
+
+    /// <summary>A file with so many tasksets of one task that burns 10 of 20 ms.</summary>
+    public string WriteTasksets(int count, int jobs = 5) => Write("many.yaml", "tasksets:\n" + string.Concat(Enumerable.Range(0, count)
+        .Select(index => string.Create(CultureInfo.InvariantCulture, $"  t{index}: {{ tasks: {{ a: {{ program: burn, argument: 10000, period: 20 ms, jobs: {jobs} }} }} }}\n"))));
+
+    /// <summary>Starts the command.</summary>
+    public CommandTask<BufferedCommandResult> Start(params string[] arguments) => CliWrap.Cli.Wrap(Script).WithWorkingDirectory(Folder)
+        .WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+
+    /// <summary>Runs the command to its end.</summary>
+    public async Task<BufferedCommandResult> RunAsync(params string[] arguments) => await Start(arguments);
+
+    /// <summary>Runs <c>run --json</c> on fake guests, and reads its objects.</summary>
+    public async Task<(int ExitCode, IReadOnlyList<JsonElement> Runs)> RunOnAsync(FakeGuestServer guest, params string[] arguments)
+    {
+        var result = await RunAsync(["run", "--json", "--machine", string.Join(',', Enumerable.Repeat(guest.Address, 4)), "--programs", "programs", .. arguments]);
+        return (result.ExitCode, Parse(result.StandardOutput));
+    }
+
+    public static IReadOnlyList<JsonElement> Parse(string output) =>
+        [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace Distributor.Cli.Tests;
+
+/// <summary>The command on QEMU machines that are killed, and killed itself.</summary>
+[Category("QEMU")]
+public sealed class RobustnessTests : IDisposable
+{
+    private readonly Command _command = new();
+
+    public void Dispose() => _command.Dispose();
+
+    [Test]
+    public async Task Every_taskset_has_its_verdict_once_while_machines_are_killed()
+    {
+        var file = _command.WriteTasksets(60, jobs: 50);
+        var running = _command.Start("run", file, "--json", "--max-machines", "4", "--retries", "20");
+        var killed = await KillNowAndThenAsync(running);
+        var result = await running;
+        var runs = Command.Parse(result.StandardOutput);
+        Assert.That(result.ExitCode, Is.Zero, result.StandardError);
+        Assert.That(runs.Select(run => run.GetProperty("taskset").GetString()), Is.EquivalentTo(Enumerable.Range(0, 60).Select(index => $"t{index}")));
+        Assert.That(runs.Select(run => run.GetProperty("verdict").GetString()), Is.All.EqualTo("met"));
+        Assert.That(killed, Is.GreaterThan(0));
+        Assert.That(runs.Select(run => run.GetProperty("traceSha256").GetString()).Distinct().Count(), Is.EqualTo(1));
+    }
+
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    [TestCase("KILL")]
+    public async Task A_command_that_is_ended_leaves_no_machine(string signal)
+    {
+        var file = _command.Write("endless.yaml", "tasksets:\n  a: { tasks: { a: { program: burn, argument: 900000, period: 1 s, jobs: 100000 } } }\n  b: { tasks: { a: { program: burn, argument: 900000, period: 1 s, jobs: 100000 } } }\n");
+        var running = _command.Start("run", file, "--max-machines", "2");
+        await UntilAsync(() => Machines(running.ProcessId).Count == 2, TimeSpan.FromSeconds(30));
+        var machines = Machines(running.ProcessId);
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{running.ProcessId}"])) await kill.WaitForExitAsync();
+        await running;
+        await UntilAsync(() => !machines.Any(Processes.IsAlive), TimeSpan.FromSeconds(3));
+    }
+
+    private static async Task<int> KillNowAndThenAsync(CommandTask<BufferedCommandResult> running)
+    {
+        var (random, killed) = (new Random(1), 0);
+        while (await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(0.4))) != running.Task)
+        {
+            if (Machines(running.ProcessId) is not { Count: > 0 } machines) continue;
+            Processes.Kill(machines[random.Next(machines.Count)]);
+            killed++;
+        }
+        return killed;
+    }
+
+    private static IReadOnlyList<int> Machines(int command) => Processes.ChildrenOf(command, "qemu-system-arm");
+
+    private static async Task UntilAsync(Func<bool> condition, TimeSpan limit)
+    {
+        using var giveUp = new CancellationTokenSource(limit);
+        while (!condition()) await Task.Delay(10, giveUp.Token);
+    }
+}

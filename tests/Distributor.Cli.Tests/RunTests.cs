@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Distributor.FakeGuest;
+
+namespace Distributor.Cli.Tests;
+
+public sealed class RunTests : IDisposable
+{
+    private const string Met = "tasksets:\n  ok: { tasks: { a: { program: burn, period: 20 ms } }, expect: { deadlines: met } }\n";
+    private const string Wrong = "tasksets:\n  wrong: { tasks: { a: { program: burn, period: 20 ms } }, expect: { deadlines: missed } }\n";
+    private const string Missing = "tasksets:\n  missing: { tasks: { a: { program: nosuch, period: 20 ms } } }\n";
+
+    private readonly Command _command = new();
+
+    public void Dispose() => _command.Dispose();
+
+    [TestCase(Met, 0)]
+    [TestCase(Wrong, 1)]
+    [TestCase(Missing, 2)]
+    [TestCase("tasksets:\n  any: { tasks: { a: { program: burn, period: 20 ms } } }\n", 0)]
+    public async Task The_exit_code_says_whether_expectations_held(string yaml, int exitCode)
+    {
+        await using var guest = new FakeGuestServer();
+        var (actual, runs) = await _command.RunOnAsync(guest, _command.Write("exit.yaml", yaml));
+        Assert.That(actual, Is.EqualTo(exitCode));
+        Assert.That(runs, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_object_says_all_there_is_to_say_of_a_run()
+    {
+        await using var guest = new FakeGuestServer(FakeScripts.InTurn(FakeScripts.Closes, FakeScripts.Overrun));
+        var (_, runs) = await _command.RunOnAsync(guest, _command.Write("object.yaml", Met));
+        var run = runs.Single();
+        Assert.That(run.EnumerateObject().Select(property => property.Name), Is.SupersetOf(new[]
+        {
+            "taskset", "file", "line", "verdict", "failures", "attempts", "jobs", "traceSha256", "guestMs", "wallMs", "provenance",
+        }));
+        Assert.That(run.GetProperty("taskset").GetString(), Is.EqualTo("ok"));
+        Assert.That(run.GetProperty("line").GetInt32(), Is.EqualTo(2));
+        Assert.That(run.GetProperty("verdict").GetString(), Is.EqualTo("missed"));
+        Assert.That(run.GetProperty("failures").GetArrayLength(), Is.EqualTo(1));
+        Assert.That(run.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("outcome").GetString()),
+            Is.EqualTo(new[] { "lost", "completed" }));
+        Assert.That(run.GetProperty("jobs")[0].ToString(), Is.EqualTo("""{"task":"a","job":0,"releaseUs":0,"endUs":20000,"end":"EXIT_PERIOD"}"""));
+        Assert.That(run.GetProperty("guestMs").GetDouble(), Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task Folders_are_searched_but_for_what_builds_leave()
+    {
+        _command.Write("deep/a/b/one.yaml", Met);
+        _command.Write("deep/bin/two.yaml", "broken");
+        _command.Write("deep/obj/three.yaml", "broken");
+        _command.Write("deep/.hidden/four.yaml", "broken");
+        await using var guest = new FakeGuestServer();
+        var (exitCode, runs) = await _command.RunOnAsync(guest, Path.Combine(_command.Folder, "deep"));
+        Assert.That((exitCode, runs.Count), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public async Task Repeating_runs_each_taskset_so_often()
+    {
+        await using var guest = new FakeGuestServer();
+        var (_, runs) = await _command.RunOnAsync(guest, _command.Write("repeat.yaml", Met), "--repeat", "5");
+        Assert.That(runs, Has.Count.EqualTo(5));
+    }
+
+    [Test]
+    public async Task Resuming_skips_what_is_done_and_runs_what_has_changed()
+    {
+        await using var guest = new FakeGuestServer();
+        var file = _command.Write("resume.yaml", Met);
+        var arguments = new[] { file, "--results", Path.Combine(_command.Folder, "resumed"), "--resume" };
+        Assert.That((await _command.RunOnAsync(guest, arguments)).Runs, Has.Count.EqualTo(1));
+        Assert.That((await _command.RunOnAsync(guest, arguments)).Runs, Is.Empty);
+        _command.Write("resume.yaml", Met.Replace("20 ms", "30 ms", StringComparison.Ordinal));
+        Assert.That((await _command.RunOnAsync(guest, arguments)).Runs, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_mistake_in_a_file_is_told_at_its_place_and_nothing_runs()
+    {
+        await using var guest = new FakeGuestServer();
+        var broken = _command.Write("mistake.yaml", "tasksets:\n  t: { tasks: { a: { perod: 20 ms } } }\n");
+        var result = await _command.RunAsync("run", broken, "--machine", $"{guest.Address}");
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.StandardError, Does.StartWith($"{broken}:2:22: Unknown key `perod` in task `a`: did you mean `period`?"));
+        Assert.That(guest.Runs, Is.Empty);
+    }
+
+    [TestCase("--max-machines", "0", "--max-machines: expected a number from 1 on.")]
+    [TestCase("--retries", "-1", "--retries: expected a number from 0 on.")]
+    [TestCase("--machine", "nowhere", "--machine: expected qemu, or HOST:PORT.")]
+    [TestCase("--guest", "/nowhere/image.elf", "There is no guest image /nowhere/image.elf")]
+    public async Task An_option_that_cannot_be_is_told_and_nothing_runs(string option, string value, string message)
+    {
+        var result = await _command.RunAsync("run", _command.Write("option.yaml", Met), option, value);
+        Assert.That(result.ExitCode, Is.Not.Zero);
+        Assert.That(result.StandardError, Does.Contain(message));
+    }
+
+    [Test]
+    public async Task Check_counts_tasksets_and_runs_nothing()
+    {
+        _command.Write("checked/a.yaml", Met);
+        _command.Write("checked/b.yaml", Wrong);
+        var result = await _command.RunAsync("check", Path.Combine(_command.Folder, "checked"));
+        Assert.That((result.ExitCode, result.StandardOutput.Trim()), Is.EqualTo((0, "2 tasksets in 2 files, no mistakes.")));
+        Assert.That((await _command.RunAsync("check", "/nowhere.yaml")).StandardError.Trim(), Is.EqualTo("/nowhere.yaml: there is no such file or folder."));
+    }
+
+    [Test]
+    public async Task What_Genode_does_and_a_model_would_not_gets_its_verdict_at_the_first_attempt()
+    {
+        await using var guest = new FakeGuestServer(GenodeLike.Script);
+        var (exitCode, runs) = await _command.RunOnAsync(guest, _command.WriteTasksets(3));
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(runs.Select(run => (run.GetProperty("verdict").GetString(), run.GetProperty("attempts").GetArrayLength())), Is.All.EqualTo(("met", 1)));
+    }
+}
