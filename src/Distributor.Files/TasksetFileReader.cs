@@ -2,7 +2,6 @@ using Distributor.Files.Reading;
 using Distributor.Files.Variants;
 using Distributor.Files.Yaml;
 using Distributor.Model;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Distributor.Files;
@@ -15,18 +14,10 @@ internal sealed class TasksetFileReader(string path)
     public TasksetFile Read(string text)
     {
         var tasksets = new List<TasksetTemplate>();
-        try
-        {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            if (yaml.Documents.Count == 0) _diagnostics.Error(new SourceLocation(path, 1, 1), "The file is empty: expected `tasksets:`.");
-            else tasksets.AddRange(ReadTasksets(yaml.Documents[0].RootNode));
-            if (yaml.Documents.Count > 1) _diagnostics.Error(yaml.Documents[1].RootNode, "A file is one YAML document: put these tasksets under the first `tasksets:`.");
-        }
-        catch (YamlException error)
-        {
-            _diagnostics.Error(_diagnostics.At(error.Start), $"This is no YAML: {Innermost(error).Message}");
-        }
+        var roots = YamlText.Read(text, _diagnostics);
+        if (roots.Count > 0) tasksets.AddRange(ReadTasksets(roots[0]));
+        else if (_diagnostics.Errors.Count == 0) _diagnostics.Error(new SourceLocation(path, 1, 1), "The file is empty: expected `tasksets:`.");
+        if (roots.Count > 1) _diagnostics.Error(roots[1], "A file is one YAML document: put these tasksets under the first `tasksets:`.");
         NameClashes.Across(tasksets.Select(taskset => (taskset.Name, taskset.Location, taskset.Combinations)), _diagnostics);
         return new(path, Enumerate(tasksets), _diagnostics.Errors) { Warnings = _diagnostics.Warnings };
     }
@@ -51,6 +42,4 @@ internal sealed class TasksetFileReader(string path)
         var reader = new TasksetReader(_diagnostics);
         foreach (var (name, key, node) in Section.Entries(tasksets, "`tasksets`", _diagnostics)) yield return reader.Read(name, key, node);
     }
-
-    private static Exception Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error;
 }

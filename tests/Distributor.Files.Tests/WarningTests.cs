@@ -39,6 +39,11 @@ public sealed class WarningTests
     }
 
     [Test]
+    public void A_name_that_is_hardly_a_file_name_is_told() => Assert.That(
+        Warnings($"tasksets:\n  t: {{ tasks: {{ {new string('x', 80)}: {{ program: hey, argument: [1, 2], priority: [1..10], caps: [9] }} }} }}").Single(),
+        Does.StartWith("f.yaml:2:3: Names like `t.xxx").And.Contain("have 274 characters, and file systems take 255"));
+
+    [Test]
     public void They_are_no_mistakes_and_stand_in_the_order_of_the_file() => Assert.That(Warnings("""
         tasksets:
           s: { tasks: { a: { period: 1 ms, critical-time: 2 ms, wcet: 3 ms } } }

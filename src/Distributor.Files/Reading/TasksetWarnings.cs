@@ -8,10 +8,15 @@ namespace Distributor.Files.Reading;
 /// <summary>Finds what is legal in a taskset and hardly meant.</summary>
 internal static class TasksetWarnings
 {
+    // Of the 255 that file systems take, some are for `.verified.txt`.
+    private const int LongestName = 200;
+
     public static void Find(TasksetTemplate taskset, Diagnostics diagnostics)
     {
         if (taskset.Tasks.Count > GuestLimits.MostTasks)
             diagnostics.Warn(taskset.Location, $"Taskset `{taskset.Name}` has {taskset.Tasks.Count} tasks, and the reference guest takes {GuestLimits.MostTasks}.");
+        if (taskset.Combinations.LongName(taskset.Name) is { Length: > LongestName } name)
+            diagnostics.Warn(taskset.Location, $"Names like `{name}` have {name.Length} characters, and file systems take 255: shorten the names of taskset and tasks.");
         if (Utilisation.IsAboveOne(taskset.Tasks.Select(task => (task.Wcet.Most, task.Period.Least))))
         {
             var some = taskset.Tasks.Any(task => task.Wcet.Varies || task.Period.Varies) ? " in some variants" : "";

@@ -32,6 +32,14 @@ internal sealed class Combinations
         }
     }
 
+    /// <summary>The longest of the names of the first and of the last combination: about the longest of all.</summary>
+    public string LongName(string taskset)
+    {
+        var first = Name(taskset, new int[_dimensions.Length]);
+        var last = Name(taskset, [.. _dimensions.Select(dimension => dimension.Count - 1)]);
+        return first.Length > last.Length ? first : last;
+    }
+
     /// <summary>The name of the taskset with a combination: <c>sweep.burn-argument-10.burn-period-20ms</c>.</summary>
     public string Name(string taskset, int[] combination)
     {

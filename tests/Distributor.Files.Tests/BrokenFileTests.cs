@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+
+namespace Distributor.Files.Tests;
+
+/// <summary>Whatever a file holds, its mistakes are told with a place, or each of its tasksets can be made.</summary>
+public sealed partial class BrokenFileTests
+{
+    private const string Whole = """
+        tasksets:
+          sweep:
+            description: a sweep
+            categories: [smoke]
+            scheduler: [fixed-priority, edf]
+            priorities: [explicit, rate-monotonic]
+            duration: hyperperiod
+            session: { goal: fairness }
+            time-limit: 5 min
+            trace: schedule
+            tasks:
+              a: { program: [hey, pi], argument: [1..4, x], period: [10 ms..20 ms step 5 ms, 50 ms], deadline: 9 ms, wcet: 1 ms }
+              b: { program: burn, period: 100 ms, offset: [0 ms, 5 ms], quota: [1M..2M step 512K], caps: 99, critical-time: 90 ms, priority: 5 }
+            expect: { deadlines: met, tasks: { a: { ends: [EXIT], response-time: { max: 9 ms }, events: { EXIT: 1..3 }, jobs-done: true } } }
+          other:
+            tasks:
+              a: { jobs: [1..3], period: 1 s }
+        """;
+
+    private static readonly string[] Pieces =
+        ["", " ", "\n", ":", "-", "[", "]", "{", "}", "..", "0", "99999999999999999999", "ms", " step ", "\"", "'", "*a", "&a ", "#", "~", "é", "\0", "duration: 1 s", "edf"];
+
+    [Test]
+    public void Nothing_is_thrown_and_what_is_read_can_be_made([Random(0, int.MaxValue, 40)] int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 50; round++)
+        {
+            var text = Whole;
+            for (var cuts = random.Next(1, 4); cuts > 0; cuts--)
+            {
+                var at = random.Next(text.Length);
+                text = text[..at] + Pieces[random.Next(Pieces.Length)] + text[Math.Min(text.Length, at + random.Next(6))..];
+            }
+            Check(text);
+        }
+    }
+
+    [Test]
+    public void Lines_can_be_missing_twice_or_in_another_order([Random(0, int.MaxValue, 20)] int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 50; round++)
+        {
+            var lines = Whole.Split('\n').ToList();
+            for (var moves = random.Next(1, 4); moves > 0; moves--)
+            {
+                var line = lines[random.Next(lines.Count)];
+                if (random.Next(2) == 0) lines.Remove(line);
+                if (random.Next(2) == 0) lines.Insert(random.Next(lines.Count), line);
+            }
+            Check(string.Join('\n', lines));
+        }
+    }
+
+    [Test]
+    public void The_whole_file_has_no_mistake() => Assert.That(Yaml.Read(Whole), Has.Count.EqualTo(2 * 2 * 2 * 5 * 4 * 2 * 3 + 3));
+
+    private static void Check(string text)
+    {
+        var file = Parse(text);
+        Assert.That(file.Errors.All(error => error.Location is { Line: >= 1, Column: >= 1 }), text);
+        if (file.Errors.Count > 0) Assert.That(file.Tasksets, Is.Empty, text);
+        foreach (var index in new[] { 0, file.Tasksets.Count / 2, file.Tasksets.Count - 1 }.Where(index => index >= 0 && index < file.Tasksets.Count))
+        {
+            var taskset = file.Tasksets[index];
+            Assert.That(FilterableName().IsMatch(taskset.Name), text);
+            Assert.That(taskset.Tasks.Count > 0 && taskset.Tasks.All(task => task.Jobs >= 1), text);
+        }
+    }
+
+    private static TasksetFile Parse(string text)
+    {
+        try
+        {
+            return TasksetFile.Parse("f.yaml", text);
+        }
+        catch (Exception error)
+        {
+            throw new AssertionException($"{error}\n{text}");
+        }
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]+\z")]
+    private static partial Regex FilterableName();
+}
