@@ -41,6 +41,8 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
         await PatienceWith(machine, limits.Upload, () => connection.Sent).WaitAsync(async token =>
         {
             await connection.SendAsync(WireTag.Clear, token).ConfigureAwait(false);
+            if (TasksetDescription.EncodeSession(taskset.Session) is { } session)
+                await connection.SendAsync(WireTag.Optimize, session, token).ConfigureAwait(false);
             await connection.SendAsync(WireTag.SendDescriptions, TasksetDescription.Encode(taskset), token).ConfigureAwait(false);
             await connection.SendBinariesAsync(missing, token).ConfigureAwait(false);
             await connection.SendAsync(WireTag.Start, token).ConfigureAwait(false);
@@ -54,15 +56,25 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
     {
         var trace = new TraceBuilder(taskset);
         var limit = limits.Silence + machine.Clock.MostHostTime(NextWord.LongestQuiet(taskset));
-        while (!trace.IsFinished)
+        using var over = new CancellationTokenSource(taskset.TimeLimit ?? Timeout.InfiniteTimeSpan, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
+        try
         {
-            var profile = await PatienceWith(machine, limit, () => 0)
-                .WaitAsync(connection.ReadProfileAsync, "sent no event", cancellationToken).ConfigureAwait(false);
-            foreach (var happened in Profile.Parse(profile))
+            while (!trace.IsFinished)
             {
-                trace.Add(happened);
-                timing.Note(happened);
+                var text = await PatienceWith(machine, limit, () => 0).WaitAsync(connection.ReadProfileAsync, "sent no event", either.Token).ConfigureAwait(false);
+                var profile = Profile.Parse(text);
+                foreach (var slice in profile.Slices) trace.Add(slice);
+                foreach (var happened in profile.Events)
+                {
+                    trace.Add(happened);
+                    timing.Note(happened);
+                }
             }
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // The taskset's own time limit: what came until then is an incomplete trace, and no fault of the machine.
         }
         return trace.Build();
     }

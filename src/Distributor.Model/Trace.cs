@@ -3,11 +3,12 @@ namespace Distributor.Model;
 /// <summary>The jobs and events of one run. Times count from the run's first release.</summary>
 public sealed class Trace
 {
-    internal Trace(Taskset taskset, IReadOnlyList<TraceEvent> events, IReadOnlyList<Job> jobs, bool isFinished)
+    internal Trace(Taskset taskset, IReadOnlyList<TraceEvent> events, IReadOnlyList<Job> jobs, IReadOnlyList<Slice> slices, bool isFinished)
     {
         Taskset = taskset;
         Events = events;
         Jobs = jobs;
+        Slices = slices;
         IsFinished = isFinished;
         Verdict = jobs.Any(job => job.Outcome is not null && !MeetsDeadline(job)) ? ObservedVerdict.Missed
             : isFinished ? ObservedVerdict.Met
@@ -22,6 +23,9 @@ public sealed class Trace
 
     /// <summary>In the order of their releases as the guest told them.</summary>
     public IReadOnlyList<Job> Jobs { get; }
+
+    /// <summary>Which job had the processor when; empty unless the taskset asked for its schedule and the guest knows it.</summary>
+    public IReadOnlyList<Slice> Slices { get; }
 
     /// <summary>True when every task has told that its jobs are done. False for a run that was cut short.</summary>
     public bool IsFinished { get; }

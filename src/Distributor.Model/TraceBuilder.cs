@@ -5,6 +5,7 @@ public sealed class TraceBuilder(Taskset taskset)
 {
     private readonly List<TraceEvent> _events = [];
     private readonly List<Job> _jobs = [];
+    private readonly List<Slice> _slices = [];
     private readonly int[] _running = [.. taskset.Tasks.Select(_ => -1)];
     private readonly int[] _released = new int[taskset.Tasks.Count];
     private readonly int[] _skipped = new int[taskset.Tasks.Count];
@@ -29,8 +30,21 @@ public sealed class TraceBuilder(Taskset taskset)
         else if (relative.Kind.EndsJob()) End(relative);
     }
 
+    /// <summary>Takes a slice of the schedule. Throws <see cref="InvalidTraceException"/> when it is of no task of this taskset.</summary>
+    public void Add(Slice slice)
+    {
+        if (slice.Task < 0 || slice.Task >= _done.Length || slice.From > slice.To)
+            throw new InvalidTraceException($"The guest sent a slice of task {slice.Task} from {slice.From} to {slice.To}; the taskset has tasks 0 to {_done.Length - 1}.");
+        _slices.Add(slice);
+    }
+
     /// <summary>The trace of the events taken so far.</summary>
-    public Trace Build() => new(taskset, [.. _events], [.. _jobs], IsFinished);
+    public Trace Build()
+    {
+        // Slices can come before the event that tells the first release.
+        var origin = _origin ?? GuestTime.Zero;
+        return new(taskset, [.. _events], [.. _jobs], [.. _slices.Select(slice => slice with { From = slice.From - origin, To = slice.To - origin })], IsFinished);
+    }
 
     private void Release(TraceEvent start)
     {

@@ -5,22 +5,27 @@ using Distributor.Model;
 
 namespace Distributor.Machines.Protocol;
 
-/// <summary>Reads the profiles in which guests send events.</summary>
-public static class Profile
+/// <summary>What a guest sends unasked. Times are on the guest's own clock.</summary>
+/// <param name="Events">Oldest first.</param>
+/// <param name="Slices">Of the schedule, oldest first; only from a guest that was asked for them.</param>
+public sealed record Profile(IReadOnlyList<TraceEvent> Events, IReadOnlyList<Slice> Slices)
 {
+    private static readonly Profile Empty = new([], []);
+
     /// <summary>
-    /// The events of a profile, oldest first; their times are the guest's own. Empty profiles, profiles without events, and bytes after the
-    /// end, all of which old guests send, carry none. Throws <see cref="ProtocolException"/> for what is no profile.
+    /// Reads a profile. Empty ones, some without events, and bytes after the end, all of which old guests send, carry nothing. Throws
+    /// <see cref="ProtocolException"/> for what is no profile.
     /// </summary>
-    public static IReadOnlyList<TraceEvent> Parse(string text)
+    public static Profile Parse(string text)
     {
         const string end = "</profile>";
         var length = text.IndexOf(end, StringComparison.Ordinal);
         var xml = (length < 0 ? text : text[..(length + end.Length)]).Trim('\0', ' ', '\r', '\n', '\t');
-        if (xml.Length == 0) return [];
+        if (xml.Length == 0) return Empty;
         try
         {
-            return [.. XElement.Parse(xml).Elements("events").Elements("event").Select(Read)];
+            var profile = XElement.Parse(xml);
+            return new([.. profile.Elements("events").Elements("event").Select(ReadEvent)], [.. profile.Elements("schedule").Elements("slice").Select(ReadSlice)]);
         }
         catch (XmlException error)
         {
@@ -28,7 +33,12 @@ public static class Profile
         }
     }
 
-    private static TraceEvent Read(XElement happened)
+    private static Slice ReadSlice(XElement slice) =>
+        Number(slice, "task-id") is { } task && Number(slice, "job") is { } job && Number(slice, "from-us") is { } from && Number(slice, "to-us") is { } to
+            ? new((int)task, (int)job, GuestTime.FromMicroseconds(from), GuestTime.FromMicroseconds(to))
+            : throw new ProtocolException($"A slice lacks task-id, job, from-us or to-us: {Shortened(slice.ToString())}");
+
+    private static TraceEvent ReadEvent(XElement happened)
     {
         if (happened.Attribute("type")?.Value is not { } type || Number(happened, "task-id") is not { } task || Time(happened) is not { } time)
             throw new ProtocolException($"An event lacks type, task-id or time-stamp: {Shortened(happened.ToString())}");
@@ -41,10 +51,10 @@ public static class Profile
         : Number(happened, "time-stamp") is { } ms ? GuestTime.FromMilliseconds(ms)
         : null;
 
-    // Up to 2^53: a guest's clock in us lasts 285 years, and no product with 1,000 overflows.
+    // Up to 2^43 us, which is 101 days, or ms: no product with 1,000,000 overflows.
     private static long? Number(XElement happened, string name) =>
         long.TryParse(happened.Attribute(name)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number < (name is "task-id" ? int.MaxValue : 1L << 43) ? number : null;
+        && number < (name is "task-id" or "job" ? int.MaxValue : 1L << 43) ? number : null;
 
     private static string Shortened(string text) => text.Length <= 200 ? text : text[..200] + "…";
 }
