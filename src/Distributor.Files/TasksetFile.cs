@@ -6,7 +6,7 @@ namespace Distributor.Files;
 /// <param name="Path">As it was given.</param>
 /// <param name="Tasksets">
 /// In the file's order; empty when it has mistakes. A taskset with lists of values is one for each combination, made when it is asked for and
-/// not kept: a million of them cost no memory, and asking twice gives two equal ones.
+/// not kept: a million of them cost no memory, and asking twice makes it twice.
 /// </param>
 /// <param name="Errors">Every mistake of the file, in its order.</param>
 public sealed record TasksetFile(string Path, IReadOnlyList<Taskset> Tasksets, IReadOnlyList<Diagnostic> Errors)

@@ -25,6 +25,14 @@ public sealed class WarningTests
         + "vanishes. With `duration` in place of `jobs` all release until then.",
     }));
 
+    [Test]
+    public void Those_that_do_so_in_some_variants_are_told_with_two_tasks_that_are_furthest_apart() => Assert.That(
+        Warnings("tasksets:\n  t: { tasks: { a: { period: 10 ms, jobs: [1..100] }, b: { period: 30 ms, jobs: 4 } } }").Single(),
+        Does.StartWith("f.yaml:2:3: In some variants the tasks of `t` end at different times: the last job of `b` is over at 120 ms, that of `a` at 1 s,"));
+
+    [Test]
+    public void A_task_does_not_differ_from_itself() => Assert.That(Warnings(Task("period: 10 ms, jobs: [1..100]")), Is.Empty);
+
     [TestCase("a: { period: 10 ms, jobs: 12 }, b: { period: 30 ms, jobs: 4 }", "")]
     [TestCase("a: { period: 10 ms }, b: { period: 30 ms }", "duration: 1 s")]
     public void Those_that_end_together_or_with_the_duration_are_not(string tasks, string line) =>

@@ -45,11 +45,12 @@ internal static class TasksetWarnings
             .Select(task => (task.Name, First: End(task.Offset.Least, task.Period.Least, task.Jobs.Least ?? 1), Last: End(task.Offset.Most, task.Period.Most, task.Jobs.Most ?? 1)))
             .ToArray();
         if (ends.Length < 2) return;
-        var (first, last) = (ends.MinBy(end => end.First), ends.MaxBy(end => end.Last));
-        if (first.First == last.Last) return;
+        var apart = ends.SelectMany(first => ends.Where(last => last.Name != first.Name).Select(last => (first.First, first.Name, last.Last, Other: last.Name)))
+            .MaxBy(pair => pair.Last - pair.First);
+        if (apart.Last <= apart.First) return;
         var some = taskset.Combinations.Count > 1 ? "In some variants the" : "The";
-        diagnostics.Warn(taskset.Location, $"{some} tasks of `{taskset.Name}` end at different times: the last job of `{first.Name}` is over at {Text(first.First)}, that of "
-            + $"`{last.Name}` at {Text(last.Last)}, and meanwhile interference vanishes. With `duration` in place of `jobs` all release until then.");
+        diagnostics.Warn(taskset.Location, $"{some} tasks of `{taskset.Name}` end at different times: the last job of `{apart.Name}` is over at {Text(apart.First)}, that of "
+            + $"`{apart.Other}` at {Text(apart.Last)}, and meanwhile interference vanishes. With `duration` in place of `jobs` all release until then.");
     }
 
     // Up to 49 days of offset, and 49 days times 2^31 jobs.
