@@ -24,9 +24,10 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
             await DescribeAsync(machine, connection, taskset, binaries, cancellationToken).ConfigureAwait(false);
             hasStarted = true;
             var timing = new TimingWatch(machine, taskset);
-            var trace = await ListenAsync(machine, connection, taskset, timing, cancellationToken).ConfigureAwait(false);
+            var trace = new TraceBuilder(taskset);
+            await ListenAsync(machine, connection, taskset, trace, timing, cancellationToken).ConfigureAwait(false);
             await EndAsync(machine, connection, cancellationToken).ConfigureAwait(false);
-            return new(trace, boot, ProgramFolder.Sha256(binaries), timing.Suspicion);
+            return new(trace.Build(), boot, ProgramFolder.Sha256(binaries), timing.Suspicion);
         }
         catch (Exception error) when (Failure(error) is { } failure)
         {
@@ -51,32 +52,34 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
         machine.UploadedPrograms.UnionWith(missing.Select(binary => binary.Key));
     }
 
-    private async Task<Trace> ListenAsync(
-        IMachine machine, GuestConnection connection, Taskset taskset, TimingWatch timing, CancellationToken cancellationToken)
+    private async Task ListenAsync(
+        IMachine machine, GuestConnection connection, Taskset taskset, TraceBuilder trace, TimingWatch timing, CancellationToken cancellationToken)
     {
-        var trace = new TraceBuilder(taskset);
         var limit = limits.Silence + machine.Clock.MostHostTime(NextWord.LongestQuiet(taskset));
         using var over = new CancellationTokenSource(taskset.TimeLimit ?? Timeout.InfiniteTimeSpan, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
         try
         {
-            while (!trace.IsFinished)
-            {
-                var text = await PatienceWith(machine, limit, () => 0).WaitAsync(connection.ReadProfileAsync, "sent no event", either.Token).ConfigureAwait(false);
-                var profile = Profile.Parse(text);
-                foreach (var slice in profile.Slices) trace.Add(slice);
-                foreach (var happened in profile.Events)
-                {
-                    trace.Add(happened);
-                    timing.Note(happened);
-                }
-            }
+            while (!trace.IsFinished) await HearAsync(limit, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            // The taskset's own time limit: what came until then is an incomplete trace, and no fault of the machine.
+            // The taskset's own time limit, and no fault of the machine. Its jobs end with EXIT_EXTERNAL, which belongs to the trace.
+            await connection.SendAsync(WireTag.Stop, cancellationToken).ConfigureAwait(false);
+            while (trace.HasRunningJob) await HearAsync(limits.Silence, cancellationToken).ConfigureAwait(false);
         }
-        return trace.Build();
+
+        async Task HearAsync(TimeSpan patience, CancellationToken token)
+        {
+            var profile = Profile.Parse(await PatienceWith(machine, patience, () => 0)
+                .WaitAsync(connection.ReadProfileAsync, "sent no event", token).ConfigureAwait(false));
+            foreach (var slice in profile.Slices) trace.Add(slice);
+            foreach (var happened in profile.Events)
+            {
+                trace.Add(happened);
+                timing.Note(happened);
+            }
+        }
     }
 
     private async Task EndAsync(IMachine machine, GuestConnection connection, CancellationToken cancellationToken) =>

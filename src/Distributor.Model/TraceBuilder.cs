@@ -15,6 +15,9 @@ public sealed class TraceBuilder(Taskset taskset)
     /// <summary>True when every task has told that its jobs are done.</summary>
     public bool IsFinished => _done.All(done => done);
 
+    /// <summary>True while a job has started and not ended.</summary>
+    public bool HasRunningJob => _running.Any(job => job >= 0);
+
     /// <summary>Takes the next event. Throws <see cref="InvalidTraceException"/> when it cannot be one of this taskset now.</summary>
     public void Add(TraceEvent happened)
     {

@@ -14,10 +14,15 @@ public sealed class GuestConnection : IAsyncDisposable
 
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
+    private readonly ResumableReader _reader;
 
     private long _sent;
 
-    private GuestConnection(Socket socket) => (_socket, _stream) = (socket, new NetworkStream(socket, ownsSocket: true));
+    private GuestConnection(Socket socket)
+    {
+        (_socket, _stream) = (socket, new NetworkStream(socket, ownsSocket: true));
+        _reader = new(_stream);
+    }
 
     /// <summary>How many bytes the guest's side has taken.</summary>
     public long Sent => Interlocked.Read(ref _sent);
@@ -63,15 +68,12 @@ public sealed class GuestConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>The next profile that the guest sends, as text. Throws <see cref="ProtocolException"/>, and IOException when the guest is gone.</summary>
-    public async Task<string> ReadProfileAsync(CancellationToken cancellationToken)
-    {
-        var size = await ReadWordAsync(cancellationToken).ConfigureAwait(false);
-        if (size > LargestProfile) throw new ProtocolException($"A profile of {size} bytes was announced; the most is {LargestProfile}.");
-        var bytes = new byte[size];
-        await _stream.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
-        return Encoding.ASCII.GetString(bytes);
-    }
+    /// <summary>
+    /// The next profile that the guest sends, as text. A cancelled read loses nothing. Throws <see cref="ProtocolException"/>, and
+    /// <see cref="IOException"/> when the guest is gone.
+    /// </summary>
+    public async Task<string> ReadProfileAsync(CancellationToken cancellationToken) =>
+        Encoding.ASCII.GetString(await _reader.ReadSizedAsync(LargestProfile, cancellationToken).ConfigureAwait(false));
 
     /// <summary>
     /// Says that nothing more will come, and waits until the guest has closed too: a connection cut short would live on in user
@@ -92,15 +94,8 @@ public sealed class GuestConnection : IAsyncDisposable
 
     private async Task ExpectAsync(WireTag expected, CancellationToken cancellationToken)
     {
-        var word = await ReadWordAsync(cancellationToken).ConfigureAwait(false);
+        var word = await _reader.ReadWordAsync(cancellationToken).ConfigureAwait(false);
         if (word != (uint)expected) throw new ProtocolException($"The guest sent 0x{word:X}; {expected} (0x{(uint)expected:X}) was expected.");
-    }
-
-    private async Task<uint> ReadWordAsync(CancellationToken cancellationToken)
-    {
-        var word = new byte[sizeof(uint)];
-        await _stream.ReadExactlyAsync(word, cancellationToken).ConfigureAwait(false);
-        return BinaryPrimitives.ReadUInt32LittleEndian(word);
     }
 
     private async Task WriteAsync(uint[] words, byte[] rest, CancellationToken cancellationToken)

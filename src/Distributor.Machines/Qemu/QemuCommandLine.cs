@@ -35,7 +35,7 @@ internal static class QemuCommandLine
         "-monitor", "none",
         // Else QEMU looks for a sound card and prints what it finds.
         "-audiodev", "none,id=none",
-        .. Parameter(0, GuestAddress),
+        .. settings.Dhcp ? Array.Empty<string>() : Parameter(0, GuestAddress),
         .. settings.VirtualTime is { } time
             ? [.. Parameter(3, (uint)time.BatchMilliseconds), "-icount", $"shift={Text(time.Shift)},sleep=off"]
             : Array.Empty<string>(),

@@ -11,6 +11,9 @@ internal sealed class QemuMachine(
 
     public string Name => name;
 
+    /// <summary>Where its guest listens.</summary>
+    public EndPoint Address => address;
+
     public GuestClock Clock => clock;
 
     public TimeSpan ProcessorWait => Qemu.ProcessorWait.OfBusiestThread(process.Id);
