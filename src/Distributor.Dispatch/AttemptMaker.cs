@@ -17,7 +17,7 @@ internal sealed class AttemptMaker(IMachineSource source, int retries, TimeProvi
         run.Monitor.Started(run.Taskset, slot.Name, run.Attempts + 1);
         try
         {
-            var execution = await slot.RunAsync(run.Taskset, cancellationToken).ConfigureAwait(false);
+            var execution = await slot.RunAsync(run.Taskset, run.AcceptsUnreportedJobs, cancellationToken).ConfigureAwait(false);
             run.Add(new(slot.Name, Lost: null, began, time.GetElapsedTime(start), execution.Boot), costs: false);
             run.Complete(execution, await _provenance.Value.ConfigureAwait(false));
             return true;
@@ -41,6 +41,7 @@ internal sealed class AttemptMaker(IMachineSource source, int retries, TimeProvi
     private bool Lose(PendingRun run, MachineException error, Attempt attempt)
     {
         // A machine that never answers is as likely to be the image's fault as one that dies; one that is lost on the way is not the taskset's.
+        run.AcceptsUnreportedJobs |= error.HasUnreportedJobs;
         run.Add(attempt, costs: error.HasStarted || error.Failure is MachineFailure.Boot);
         run.Monitor.MachineLost(run.Taskset, attempt);
         if (run.Costs <= retries && run.Attempts < MostStarts + retries) return false;

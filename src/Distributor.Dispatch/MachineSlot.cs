@@ -18,9 +18,9 @@ internal sealed class MachineSlot(int number, IMachineSource source, TasksetRunn
     public CancellationTokenSource Kill { get; private set; } = new();
 
     /// <summary>Runs a taskset. After anything but a trace the machine is gone, since nobody knows what it is doing.</summary>
-    public Task<Execution> RunAsync(Taskset taskset, CancellationToken cancellationToken)
+    public Task<Execution> RunAsync(Taskset taskset, bool acceptsUnreportedJobs, CancellationToken cancellationToken)
     {
-        var running = RunOnMachineAsync(taskset, cancellationToken);
+        var running = RunOnMachineAsync(taskset, acceptsUnreportedJobs, cancellationToken);
         _running = running;
         return running;
     }
@@ -41,14 +41,14 @@ internal sealed class MachineSlot(int number, IMachineSource source, TasksetRunn
         _machine = null;
     }
 
-    private async Task<Execution> RunOnMachineAsync(Taskset taskset, CancellationToken cancellationToken)
+    private async Task<Execution> RunOnMachineAsync(Taskset taskset, bool acceptsUnreportedJobs, CancellationToken cancellationToken)
     {
         try
         {
             var began = time.GetTimestamp();
             _machine ??= await source.StartAsync(number, cancellationToken).ConfigureAwait(false);
             var start = time.GetElapsedTime(began);
-            var execution = await runner.RunAsync(_machine, taskset, cancellationToken).ConfigureAwait(false);
+            var execution = await runner.RunAsync(_machine, taskset, acceptsUnreportedJobs, cancellationToken).ConfigureAwait(false);
             return execution with { Boot = start + execution.Boot };
         }
         catch (BadTasksetException)

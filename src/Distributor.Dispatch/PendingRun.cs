@@ -30,6 +30,9 @@ internal sealed class PendingRun : IDisposable
     /// <summary>How many attempts a machine's failure after START has cost.</summary>
     public int Costs { get; private set; }
 
+    /// <summary>Set when a guest has dropped jobs: one that does so again has no better trace to give.</summary>
+    public bool AcceptsUnreportedJobs { get; set; }
+
     public void Add(Attempt attempt, bool costs)
     {
         _attempts.Add(attempt);

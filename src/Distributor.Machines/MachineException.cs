@@ -36,6 +36,9 @@ public sealed class MachineException : Exception
     /// <summary>True when the taskset had started: only then did the failure cost an attempt.</summary>
     public bool HasStarted { get; init; }
 
+    /// <summary>True when the guest only dropped events of jobs. A second machine that does so, too, is taken at its word.</summary>
+    public bool HasUnreportedJobs { get; init; }
+
     private static string Describe(MachineFailure failure, string machine, string reason, string consoleTail)
     {
         var what = failure switch

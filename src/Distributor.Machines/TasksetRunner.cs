@@ -11,7 +11,11 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
     /// Runs <paramref name="taskset"/> until every task is done. Throws <see cref="MachineException"/> when the machine fails, and
     /// <see cref="BadTasksetException"/> when no machine could run it.
     /// </summary>
-    public async Task<Execution> RunAsync(IMachine machine, Taskset taskset, CancellationToken cancellationToken)
+    /// <param name="machine">Where.</param>
+    /// <param name="taskset">What.</param>
+    /// <param name="acceptsUnreportedJobs">Whether jobs that the guest says are done and never told of make the trace incomplete, instead of the guest broken.</param>
+    /// <param name="cancellationToken">Ends the session; the machine is then of no more use.</param>
+    public async Task<Execution> RunAsync(IMachine machine, Taskset taskset, bool acceptsUnreportedJobs, CancellationToken cancellationToken)
     {
         var binaries = await programs.LoadAsync(taskset, cancellationToken).ConfigureAwait(false);
         var began = time.GetTimestamp();
@@ -24,16 +28,24 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
             await DescribeAsync(machine, connection, taskset, binaries, cancellationToken).ConfigureAwait(false);
             hasStarted = true;
             var timing = new TimingWatch(machine, taskset);
-            var trace = new TraceBuilder(taskset);
+            var trace = new TraceBuilder(taskset, acceptsUnreportedJobs);
             await ListenAsync(machine, connection, taskset, trace, timing, cancellationToken).ConfigureAwait(false);
             await EndAsync(machine, connection, cancellationToken).ConfigureAwait(false);
             return new(trace.Build(), boot, ProgramFolder.Sha256(binaries), timing.Suspicion);
         }
         catch (Exception error) when (Failure(error) is { } failure)
         {
-            throw new MachineException(failure, machine.Name, Reason(error), machine.ConsoleTail(), error) { HasStarted = hasStarted };
+            throw new MachineException(failure, machine.Name, Reason(error), machine.ConsoleTail(), error) 
+            {
+                HasStarted = hasStarted,
+                HasUnreportedJobs = error is InvalidTraceException { HasUnreportedJobs: true },
+            };
         }
     }
+
+    /// <inheritdoc cref="RunAsync(IMachine, Taskset, bool, CancellationToken)"/>
+    public Task<Execution> RunAsync(IMachine machine, Taskset taskset, CancellationToken cancellationToken) =>
+        RunAsync(machine, taskset, acceptsUnreportedJobs: false, cancellationToken);
 
     private async Task DescribeAsync(IMachine machine, GuestConnection connection, Taskset taskset,
         IReadOnlyDictionary<string, byte[]> binaries, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ public static class ExpectationJudge
     {
         var missed = trace.Jobs.Where(job => job.Outcome is not null && !trace.MeetsDeadline(job)).ToArray();
         return missed.Length > 0 ? JobText.List(trace, missed, trace.Jobs.Count, "missed")
+            : trace.Unreported > 0 ? $"{JobText.Count(trace.Unreported, "job")} done that the guest never told of (unreported)."
             : $"{JobText.Count(trace.Jobs.Count(job => job.Outcome is null), "job")} not seen to end.";
     }
 

@@ -10,9 +10,6 @@ public sealed class Trace
         Jobs = jobs;
         Slices = slices;
         IsFinished = isFinished;
-        Verdict = jobs.Any(job => job.Outcome is not null && !MeetsDeadline(job)) ? ObservedVerdict.Missed
-            : isFinished ? ObservedVerdict.Met
-            : ObservedVerdict.Incomplete;
     }
 
     /// <summary>What ran.</summary>
@@ -30,8 +27,13 @@ public sealed class Trace
     /// <summary>True when every task has told that its jobs are done. False for a run that was cut short.</summary>
     public bool IsFinished { get; }
 
+    /// <summary>How many jobs the guest said were done and never told of.</summary>
+    public int Unreported { get; init; }
+
     /// <summary>What this one trace says of the deadlines.</summary>
-    public ObservedVerdict Verdict { get; }
+    public ObservedVerdict Verdict => Jobs.Any(job => job.Outcome is not null && !MeetsDeadline(job)) ? ObservedVerdict.Missed
+        : IsFinished && Unreported == 0 ? ObservedVerdict.Met
+        : ObservedVerdict.Incomplete;
 
     /// <summary>True when the job returned by itself and no later than its task's deadline. Killed, failed and refused jobs have not.</summary>
     public bool MeetsDeadline(Job job) => job.Meets(Taskset.Tasks[job.Task].Deadline);

@@ -1,7 +1,11 @@
 namespace Distributor.Model;
 
 /// <summary>Takes a run's events one by one, as they arrive, and knows at each instant which jobs run and which tasks are done.</summary>
-public sealed class TraceBuilder(Taskset taskset)
+/// <param name="taskset">What runs.</param>
+/// <param name="acceptsUnreportedJobs">
+/// Whether JOBS_DONE may come before as many jobs were told of; such a trace is incomplete. Default: that is an error.
+/// </param>
+public sealed class TraceBuilder(Taskset taskset, bool acceptsUnreportedJobs = false)
 {
     private readonly List<TraceEvent> _events = [];
     private readonly List<Job> _jobs = [];
@@ -11,6 +15,7 @@ public sealed class TraceBuilder(Taskset taskset)
     private readonly int[] _skipped = new int[taskset.Tasks.Count];
     private readonly bool[] _done = new bool[taskset.Tasks.Count];
     private GuestTime? _origin;
+    private int _unreported;
 
     /// <summary>True when every task has told that its jobs are done.</summary>
     public bool IsFinished => _done.All(done => done);
@@ -46,7 +51,7 @@ public sealed class TraceBuilder(Taskset taskset)
     {
         // Slices can come before the event that tells the first release.
         var origin = _origin ?? GuestTime.Zero;
-        return new(taskset, [.. _events], [.. _jobs], [.. _slices.Select(slice => slice with { From = slice.From - origin, To = slice.To - origin })], IsFinished);
+        return new(taskset, [.. _events], [.. _jobs], [.. _slices.Select(slice => slice with { From = slice.From - origin, To = slice.To - origin })], IsFinished) { Unreported = _unreported };
     }
 
     private void Release(TraceEvent start)
@@ -75,13 +80,20 @@ public sealed class TraceBuilder(Taskset taskset)
         var asked = taskset.Tasks[done.Task].Jobs;
         // Where a duration ends the releases, a release that an overrun skipped is not made up for.
         if (taskset.Duration is not null) asked -= _skipped[done.Task];
-        if (_released[done.Task] < asked) throw Invalid(done, $"only {_released[done.Task]} of its {asked} jobs have ended");
+        if (_released[done.Task] < asked)
+        {
+            if (!acceptsUnreportedJobs)
+                throw new InvalidTraceException(Message(done, $"only {_released[done.Task]} of its {asked} jobs have ended")) { HasUnreportedJobs = true };
+            _unreported += asked - _released[done.Task];
+        }
         _done[done.Task] = true;
     }
 
-    private InvalidTraceException Invalid(TraceEvent happened, string why)
+    private InvalidTraceException Invalid(TraceEvent happened, string why) => new(Message(happened, why));
+
+    private string Message(TraceEvent happened, string why)
     {
         var name = happened.Task >= 0 && happened.Task < taskset.Tasks.Count ? $" ({taskset.Tasks[happened.Task].Name})" : "";
-        return new($"The guest sent {happened.Kind.WireName()} of task {happened.Task}{name}, but {why}.");
+        return $"The guest sent {happened.Kind.WireName()} of task {happened.Task}{name}, but {why}.";
     }
 }

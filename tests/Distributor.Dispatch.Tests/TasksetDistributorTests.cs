@@ -43,6 +43,14 @@ public sealed class TasksetDistributorTests
     }
 
     [Test]
+    public async Task Jobs_that_two_guests_never_tell_of_are_unreported_and_the_verdict_is_incomplete()
+    {
+        await using var pool = new Pool(FakeScripts.IsDoneTooEarly);
+        var run = await pool.RunAsync(Pool.Taskset(jobs: 3));
+        Assert.That((run.Verdict, run.Attempts.Count, run.Trace!.Unreported), Is.EqualTo(("incomplete", 2, 2)));
+    }
+
+    [Test]
     public async Task A_machine_that_goes_silent_is_given_up()
     {
         await using var pool = new Pool(FakeScripts.InTurn(FakeScripts.Silent, FakeScripts.Ideal), silence: TimeSpan.FromSeconds(0.5));
