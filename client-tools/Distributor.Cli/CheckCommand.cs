@@ -26,6 +26,7 @@ internal static class CheckCommand
         {
             var files = TasksetPaths.Read(paths);
             foreach (var error in files.SelectMany(file => file.Errors)) Console.Error.WriteLine(error);
+            foreach (var warning in files.SelectMany(file => file.Warnings)) Console.Error.WriteLine($"{warning.Location}: warning: {warning.Message}");
             return files.All(file => file.Errors.Count == 0) ? files : null;
         }
         catch (FileNotFoundException error)
