@@ -13,6 +13,9 @@ internal sealed class ConsoleReporter(long total) : IReporter
     private int _lost;
     private double _guestSeconds;
 
+    // A file or a pipe has no width to wrap lines at.
+    private readonly IAnsiConsole _console = Console.IsOutputRedirected ? Wide(AnsiConsole.Console) : AnsiConsole.Console;
+
     public void Report(Run run)
     {
         _ended++;
@@ -22,10 +25,10 @@ internal sealed class ConsoleReporter(long total) : IReporter
         var failed = run.Failures.Count > 0;
         if (failed) _failed++;
         var where = run.Attempts is [.., var last] ? $"{last.Machine}, {run.Took.TotalSeconds:0.00} s" : "not run";
-        AnsiConsole.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{(failed ? "red" : "green")}]{run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
-        foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) AnsiConsole.MarkupLineInterpolated($"    [yellow]{attempt.Lost}[/]");
-        foreach (var failure in run.Failures) AnsiConsole.MarkupLineInterpolated($"    [red]{failure}[/]");
-        if (run.TimingSuspect is { } suspicion) AnsiConsole.MarkupLineInterpolated($"    [yellow]timing-suspect: {suspicion}[/]");
+        _console.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{(failed ? "red" : "green")}]{run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
+        foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) _console.MarkupLineInterpolated($"    [yellow]{attempt.Lost}[/]");
+        foreach (var failure in run.Failures) _console.MarkupLineInterpolated($"    [red]{failure}[/]");
+        if (run.TimingSuspect is { } suspicion) _console.MarkupLineInterpolated($"    [yellow]timing-suspect: {suspicion}[/]");
     }
 
     public void Summarise(long skipped)
@@ -37,6 +40,12 @@ internal sealed class ConsoleReporter(long total) : IReporter
         if (skipped > 0) table.AddRow("skipped, results were there", $"{skipped}");
         if (_lost > 0) table.AddRow("machines lost", $"{_lost}");
         table.AddRow("guest time", $"{_guestSeconds:0.0} s in {took:0.0} s");
-        AnsiConsole.Write(table);
+        _console.Write(table);
+    }
+
+    private static IAnsiConsole Wide(IAnsiConsole console)
+    {
+        console.Profile.Width = short.MaxValue;
+        return console;
     }
 }

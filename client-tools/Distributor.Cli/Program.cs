@@ -2,4 +2,8 @@ using System.CommandLine;
 using Distributor.Cli;
 
 var root = new RootCommand("Runs real-time tasksets on disposable machines and judges them.") { RunCommand.Create(), CheckCommand.Create() };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
+Console.Error.WriteLine("`distributor --help` and `distributor run --help` tell the commands and options.");
+return ExitCode.Bad;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -25,7 +26,7 @@ public static class RunJson
         timingSuspect = run.TimingSuspect,
         attempts = run.Attempts.Select(attempt => new
         {
-            machine = attempt.Machine,
+            machine = Number(attempt.Machine) is { } number ? (object)number : attempt.Machine,
             outcome = attempt.Lost is null ? "completed" : "lost",
             reason = attempt.Lost,
             bootMs = Milliseconds(attempt.Boot),
@@ -43,6 +44,10 @@ public static class RunJson
         wallMs = Milliseconds(run.Took),
         provenance = run.Provenance,
     }, Options);
+
+    // Machines of our own have numbers, others addresses.
+    private static int? Number(string machine) =>
+        machine.StartsWith("machine-", StringComparison.Ordinal) && int.TryParse(machine["machine-".Length..], CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static double? Milliseconds(TimeSpan? span) => span is { } known ? Math.Round(known.TotalMilliseconds, 1) : null;
 }

@@ -95,7 +95,7 @@ public sealed class RunTests : IDisposable
     public async Task An_option_that_cannot_be_is_told_and_nothing_runs(string option, string value, string message)
     {
         var result = await _command.RunAsync("run", _command.Write("option.yaml", Met), option, value);
-        Assert.That(result.ExitCode, Is.Not.Zero);
+        Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.StandardError, Does.Contain(message));
     }
 

@@ -11,9 +11,7 @@ public sealed class OrphanTests
     [TestCase("INT")]
     public async Task A_machine_dies_with_its_parent(string signal)
     {
-        var host = Path.Combine(AppContext.BaseDirectory, "Distributor.Machines.Host.dll");
-        using var parent = Process.Start(new ProcessStartInfo("dotnet", [host, Guest.Image, Guest.Logs]) { RedirectStandardOutput = true })!;
-        Assert.That(await parent.StandardOutput.ReadLineAsync(), Is.EqualTo("started"));
+        using var parent = await StartHostAsync();
         var machines = Processes.ChildrenOf(parent.Id, "qemu-system-arm");
         Assert.That(machines, Has.Count.EqualTo(2));
 
@@ -25,6 +23,18 @@ public sealed class OrphanTests
     }
 
     [Test]
+    public async Task Two_processes_never_have_machines_of_one_number()
+    {
+        using var other = await StartHostAsync();
+        var theirs = Processes.ChildrenOf(other.Id, "qemu-system-arm").Select(id => File.ReadAllText($"/proc/{id}/cmdline")).ToArray();
+        await using (var machine = await Guest.Source().StartAsync(1, CancellationToken.None))
+            Assert.That(theirs.Where(arguments => arguments.Contains($"\0{machine.Name}\0", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(theirs, Has.Length.EqualTo(2));
+        other.Kill();
+        await other.WaitForExitAsync();
+    }
+
+    [Test]
     public async Task A_machine_that_is_disposed_has_ended_when_the_call_returns()
     {
         var machine = await Guest.Source().StartAsync(1, CancellationToken.None);
@@ -32,5 +42,13 @@ public sealed class OrphanTests
         Assert.That(mine, Has.Count.EqualTo(1));
         await machine.DisposeAsync();
         Assert.That(mine.Where(Processes.IsAlive), Is.Empty);
+    }
+
+    private static async Task<Process> StartHostAsync()
+    {
+        var host = Path.Combine(AppContext.BaseDirectory, "Distributor.Machines.Host.dll");
+        var process = Process.Start(new ProcessStartInfo("dotnet", [host, Guest.Image, Guest.Logs]) { RedirectStandardOutput = true })!;
+        Assert.That(await process.StandardOutput.ReadLineAsync(), Is.EqualTo("started"));
+        return process;
     }
 }

@@ -78,6 +78,19 @@ public sealed class QemuTests
     }
 
     [Test]
+    public async Task The_console_of_every_machine_with_a_number_is_kept()
+    {
+        // What an earlier test run left is another machine's.
+        if (Directory.Exists(Logs)) Directory.Delete(Logs, recursive: true);
+        for (var machines = 1; machines <= 2; machines++)
+        {
+            await RunOnceAsync(new("hey", [new("hey", "hey", GuestTime.FromMilliseconds(10))]));
+            var log = await File.ReadAllTextAsync(Directory.GetFiles(Logs).Single());
+            Assert.That(log.Split("task 0: hey"), Has.Length.EqualTo(machines + 1));
+        }
+    }
+
+    [Test]
     public async Task In_real_time_a_second_takes_a_second()
     {
         var start = TimeProvider.System.GetTimestamp();

@@ -18,7 +18,8 @@ internal static class QemuCommandLine
         // The name shows in `ps`.
         "-name", $"machine-{number}",
         // QEMU writes the console itself: a pipe that nobody drains would stop the guest.
-        "-serial", $"file:{consoleLog}",
+        "-chardev", $"file,id=console,append=on,path={consoleLog.Replace(",", ",,", StringComparison.Ordinal)}",
+        "-serial", "chardev:console",
         "-qmp", "stdio",
         // Port 0: the host's kernel chooses a free one, and QEMU tells which; no other process can take it in between.
         "-nic", $"user,model={settings.NetworkModel},mac={settings.MacPrefix}:{number:x2},hostfwd=tcp:127.0.0.1:0-10.0.2.15:3001",
