@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Security;
+using System.Text;
+
+namespace Distributor.Files.Traces;
+
+/// <summary>Writes SVG, with numbers as SVG wants them on every host.</summary>
+internal sealed class Svg(double width, double height)
+{
+    private readonly StringBuilder _body = new();
+
+    public void Line(double x1, double y1, double x2, double y2, string style) =>
+        Add($"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" class=\"{style}\"/>");
+
+    public void Box(double x, double y, double width, double height, string style, string title) =>
+        Add($"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" class=\"{style}\"><title>{SecurityElement.Escape(title)}</title></rect>");
+
+    public void Path(string data, string style) => Add($"<path d=\"{data}\" class=\"{style}\"/>");
+
+    public void Text(double x, double y, string text, string style) => Add($"<text x=\"{x:0.##}\" y=\"{y:0.##}\" class=\"{style}\">{SecurityElement.Escape(text)}</text>");
+
+    /// <summary>A move or a line of a path to a point.</summary>
+    public static string Point(char command, double x, double y) => string.Create(CultureInfo.InvariantCulture, $"{command}{x:0.##} {y:0.##}");
+
+    public string Document(string style) => string.Create(CultureInfo.InvariantCulture, $"""
+        <svg xmlns="http://www.w3.org/2000/svg" width="{width:0}" height="{height:0}" viewBox="0 0 {width:0} {height:0}">
+        <style>{style}</style>
+        <rect width="100%" height="100%" class="paper"/>
+        {_body}</svg>
+
+        """);
+
+    private void Add(FormattableString element) => _body.Append(element.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}
