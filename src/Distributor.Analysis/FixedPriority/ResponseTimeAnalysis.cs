@@ -4,7 +4,8 @@ namespace Distributor.Analysis.FixedPriority;
 
 /// <summary>
 /// Worst-case response times under fixed priorities on one processor, for any deadlines. Tasks of equal priority count as interference for each
-/// other. Late jobs finish late. Exact for distinct priorities without offsets, blocking and self-suspension, otherwise sufficient. Throws
+/// other. Late jobs finish late. Exact for distinct priorities without offsets, blocking,
+/// self-suspension and, for non-preemptive jobs, jitter; otherwise sufficient. Throws
 /// <see cref="ArgumentException"/> for an empty taskset, periods or deadlines not above 0, and negative times.
 /// </summary>
 public static class ResponseTimeAnalysis
@@ -112,5 +113,5 @@ public static class ResponseTimeAnalysis
 
     private static bool IsExact(PriorityOrder order, IReadOnlyList<AnalysisTask> tasks, Sections sections) =>
         sections is not Sections.Floating && !order.HasEqualPriorities
-        && !AnalysisTasks.Any(tasks, task => task.Offset > GuestTime.Zero || task.Blocking > GuestTime.Zero || task.SelfSuspension > GuestTime.Zero);
+        && !AnalysisTasks.Any(tasks, task => (sections is Sections.Whole && task.Jitter > GuestTime.Zero) || task.Offset > GuestTime.Zero || task.Blocking > GuestTime.Zero || task.SelfSuspension > GuestTime.Zero);
 }

@@ -9,7 +9,6 @@ internal sealed class TickSchedule
     private sealed record PendingJob(int Task, long Nominal, long Ready, long Deadline)
     {
         public long Left { get; set; }
-        public long Longest { get; init; }
     }
 
     private readonly List<PendingJob> _jobs = [];
@@ -36,8 +35,8 @@ internal sealed class TickSchedule
         for (long now = 0; now < end; now++)
         {
             if (preemptive || running is null)
-                running = _jobs.Where(job => job.Ready <= now && job.Left > 0)
-                    .OrderBy(job => edf ? job.Deadline : tasks[job.Task].Priority).ThenBy(job => job.Task == loser).ThenBy(job => job.Nominal).ThenBy(job => job.Task).FirstOrDefault();
+                running = _jobs.Where(job => job.Ready <= now)
+                    .MinBy(job => (edf ? job.Deadline : tasks[job.Task].Priority, job.Task == loser, job.Nominal, job.Task));
             if (running is null) continue;
             if (--running.Left > 0) continue;
             Responses[running.Task] = Math.Max(Responses[running.Task], now + 1 - running.Nominal);
@@ -45,7 +44,7 @@ internal sealed class TickSchedule
             _jobs.Remove(running);
             running = null;
         }
-        Missed |= _jobs.Any(job => job.Left > 0 && job.Deadline <= end);
+        Missed |= _jobs.Any(job => job.Deadline <= end);
     }
 
     /// <summary>All at 0, then as often as they may: jobs that jitter may delay until 0 come there, and those after it at once.</summary>

@@ -7,7 +7,7 @@ namespace Distributor.Analysis.Tests.FixedPriority;
 public sealed class ResponseTimeAnalysisTests
 {
     [Test]
-    public void Responses_are_those_of_the_schedule_from_the_critical_instant_also_beyond_periods_and_with_jitter() => RandomTasks.ForSeeds(1500, random =>
+    public void Responses_are_those_of_the_schedule_from_the_critical_instant_also_beyond_periods_and_with_jitter() => RandomTasks.ForSeeds(600, random =>
     {
         var tasks = RandomTasks.Next(random, period => random.Next(1, 40), utilisation: 1)
             .Select(task => task with { Jitter = new(random.Next(3) == 0 ? random.Next(0, 8) : 0) }).ToArray();
@@ -19,7 +19,7 @@ public sealed class ResponseTimeAnalysisTests
     });
 
     [Test]
-    public void Non_preemptive_responses_are_those_of_the_schedule_in_which_the_longest_lower_job_began_a_tick_before() => RandomTasks.ForSeeds(1500, random =>
+    public void Non_preemptive_responses_are_those_of_the_schedule_in_which_the_longest_lower_job_began_a_tick_before() => RandomTasks.ForSeeds(600, random =>
     {
         var tasks = RandomTasks.Next(random, period => random.Next(1, 40), utilisation: 1);
         var result = ResponseTimeAnalysis.NonPreemptive(tasks);
@@ -92,6 +92,6 @@ public sealed class ResponseTimeAnalysisTests
     private static long Horizon(IEnumerable<AnalysisTask> tasks)
     {
         Assert.That(Hyperperiod.TryOf(tasks.Select(task => task.Period), out var hyperperiod));
-        return Math.Min(hyperperiod.Nanoseconds * 2 + 60, 4000);
+        return Math.Min(hyperperiod.Nanoseconds * 2 + 60, 2000);
     }
 }

@@ -21,7 +21,7 @@ public sealed class UtilisationBoundsTests
     public void They_say_nothing_of(string tasks) => Assert.That(UtilisationBounds.LiuLayland(Notation.Tasks(tasks)).Verdict, Is.EqualTo(AnalysisVerdict.NotApplicable));
 
     [Test]
-    public void What_a_bound_accepts_the_exact_test_accepts() => RandomTasks.ForSeeds(1500, random =>
+    public void What_a_bound_accepts_the_exact_test_accepts() => RandomTasks.ForSeeds(600, random =>
     {
         var tasks = AnalysisTask.InPriorityOrder(RandomTasks.Next(random, period => period).OrderBy(task => task.Period));
         var (liuLayland, hyperbolic) = (UtilisationBounds.LiuLayland(tasks).Verdict, UtilisationBounds.Hyperbolic(tasks).Verdict);
