@@ -1,3 +1,5 @@
+using System.Reflection;
+using Distributor.Analysis;
 using NUnit.Engine;
 using NUnit.Engine.Extensibility;
 
@@ -10,8 +12,8 @@ namespace Distributor.Testing.Engine;
 public sealed class DistributorDriver(IFrameworkDriver inner, TestDistribution distribution) : IFrameworkDriver
 {
     /// <summary>
-    /// More than the largest pool: each test that waits for its run holds one of NUnit's workers, and how many tasksets run at once is the
-    /// distributor's to say.
+    /// Unless the user says otherwise. Tests start when their runs have ended, and hold a worker only while they judge; those that wait for
+    /// further runs hold one a test, and how many tasksets run at once is the distributor's to say.
     /// </summary>
     private const int Workers = 256;
 
@@ -21,7 +23,7 @@ public sealed class DistributorDriver(IFrameworkDriver inner, TestDistribution d
     /// <inheritdoc/>
     public string Load(string testAssemblyPath, IDictionary<string, object> settings)
     {
-        settings["NumberOfTestWorkers"] = Workers;
+        settings.TryAdd("NumberOfTestWorkers", Workers);
         return inner.Load(testAssemblyPath, settings);
     }
 
@@ -34,32 +36,27 @@ public sealed class DistributorDriver(IFrameworkDriver inner, TestDistribution d
     /// <inheritdoc/>
     public string Run(ITestEventListener? listener, string filter)
     {
-        var selected = SelectedTests.Of(inner.Explore(filter));
+        var tree = inner.Explore(filter);
+        var selected = SelectedTests.Of(tree);
         if (selected.Keys.Count == 0) return inner.Run(listener, filter);
+        var events = new TestEvents(listener, selected, distribution);
+        var progress = new Progress(events, distribution, selected.Keys.Count, TimeProvider.System);
+        distribution.Monitors = [progress];
         using var signals = new StopSignals(distribution);
         try
         {
             Submit(selected.Keys);
-            return inner.Run(new TrueDurations(listener, selected, distribution), filter);
+            return inner.Run(events, filter);
+        }
+        catch (TestSettingsException error)
+        {
+            return FailedStart.Report(tree, error.Message, events);
         }
         finally
         {
             distribution.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            progress.Summarise();
         }
-    }
-
-    private void Submit(IReadOnlyList<string> keys)
-    {
-        try
-        {
-            distribution.Prepare();
-        }
-        catch (TestSettingsException)
-        {
-            // Every test will say so; thrown here, NUnit's engine would bury it in stack traces.
-            return;
-        }
-        foreach (var key in keys) distribution.Submit(key);
     }
 
     /// <inheritdoc/>
@@ -69,6 +66,20 @@ public sealed class DistributorDriver(IFrameworkDriver inner, TestDistribution d
     public void StopRun(bool force)
     {
         distribution.Stop();
-        inner.StopRun(force);
+        try
+        {
+            inner.StopRun(force);
+        }
+        catch (Exception error) when (error is TargetParameterCountException or { InnerException: TargetParameterCountException })
+        {
+            // This engine passes a parameter that NUnit 5 no longer takes. With their runs cancelled, all tests end at once.
+        }
+    }
+
+    // The longest first, so that none of them is the last to start while machines are idle.
+    private void Submit(IReadOnlyList<string> keys)
+    {
+        _ = distribution.Distributor;
+        foreach (var taskset in keys.Select(key => distribution.Tasksets.Find(key)!).OrderByDescending(ExpectedSpan.Of)) _ = distribution.RunAsync(taskset);
     }
 }

@@ -19,10 +19,13 @@ internal sealed class SelectedTests
     public static SelectedTests Of(string tree)
     {
         var keyOfTest = new Dictionary<string, string>();
-        foreach (var test in XElement.Parse(tree).DescendantsAndSelf("test-case"))
+        // What is ignored or wrong does not run; what is explicit gives its taskset away once it starts.
+        var runnable = XElement.Parse(tree).DescendantsAndSelf("test-case")
+            .Where(test => test.AncestorsAndSelf().All(part => (string?)part.Attribute("runstate") is null or "Runnable"));
+        foreach (var test in runnable)
         {
             var key = test.Elements("properties").Elements("property")
-                .FirstOrDefault(property => (string?)property.Attribute("name") == TasksetFileAttribute.KeyProperty)?.Attribute("value")?.Value;
+                .FirstOrDefault(property => (string?)property.Attribute("name") == DeclaredTasksets.TestProperty)?.Attribute("value")?.Value;
             if (key is not null) keyOfTest[(string)test.Attribute("id")!] = key;
         }
         return new(keyOfTest, [.. keyOfTest.Values.Distinct()]);

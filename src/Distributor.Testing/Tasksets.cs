@@ -1,37 +1,55 @@
 using Distributor.Dispatch;
 using Distributor.Model;
+using Distributor.Model.Measures;
 using NUnit.Framework;
+using NUnit.Framework.Interfaces;
 
 namespace Distributor.Testing;
 
-/// <summary>Judges tasksets in NUnit tests.</summary>
+/// <summary>Runs and judges tasksets in NUnit tests, on the machines that all tests of the process share.</summary>
 public static class Tasksets
 {
     /// <summary>
-    /// Waits for the taskset's run and asserts what its file expects; without <c>expect</c>, that all deadlines are met.
+    /// Waits for the taskset's run and asserts what its file expects; without <c>expect</c>, that all deadlines are met. Ends the test as
+    /// <see cref="RunAsync"/> does when there is nothing to judge.
     /// </summary>
     public static async Task HoldsAsync(Taskset taskset)
     {
-        if (!TestDistribution.Current.IsEngineLoaded)
-            Assert.Fail("The Distributor's engine extension is not loaded, so nothing fans out. NUnit's adapter looks for it in "
-                + $"{Path.Combine(AppContext.BaseDirectory, "NUnit.Extension.Distributor", "tools")}: rebuild the test project, and see that it imports Distributor.Testing.Engine.targets.");
+        var run = await RunAsync(taskset).ConfigureAwait(false);
+        var trace = run.Trace!;
+        var expect = taskset.Expect.IsNone ? new Expectation(DeadlineExpectation.Met) : taskset.Expect;
+        var failures = expect.Failures(trace);
+        if (failures.Count == 0) return;
+        var missed = trace.Jobs.Where(job => job.Outcome is not null && !trace.MeetsDeadline(job)).ToArray();
+        throw new JudgedException(ResultState.Failure, taskset, $"{RunText.Place(run)}\n{string.Join('\n', failures)}\n{Gantt.Around(trace, missed)}".TrimEnd('\n'));
+    }
+
+    /// <summary>
+    /// The finished run of a taskset, which has a trace; one run however many tests ask. Tells attempts that failed in the test's output. Where
+    /// there is no evidence the test ends: failed when no machine could run the taskset, inconclusive when the host may have decided the timing,
+    /// cancelled when the test run is stopped.
+    /// </summary>
+    public static async Task<Run> RunAsync(Taskset taskset)
+    {
+        var distribution = TestDistribution.Current;
+        if (!distribution.IsEngineLoaded) Assert.Fail(Advice.EngineIsMissing);
+        Run run;
         try
         {
-            TestDistribution.Current.Prepare();
+            run = await distribution.RunAsync(taskset).ConfigureAwait(false);
         }
         catch (TestSettingsException error)
         {
-            Assert.Fail(error.Message);
+            throw new JudgedException(ResultState.Error, taskset, error.Message);
         }
-        var judged = taskset.Expect == new Expectation() ? taskset with { Expect = new(DeadlineExpectation.Met) } : taskset;
-        var run = await TestDistribution.Current.RunAsync(taskset).ConfigureAwait(false);
-        foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null))
-            TestContext.Out.WriteLine($"An attempt failed: {attempt.Lost}");
-        var failures = run.Trace is { } trace ? judged.Expect.Failures(trace) : run.Failures;
-        if (failures.Count > 0) Assert.Fail($"{Place(run)}\n{string.Join('\n', failures)}");
+        catch (OperationCanceledException)
+        {
+            throw new JudgedException(ResultState.Cancelled, taskset, $"The test run was stopped before {taskset.Name} had ended.");
+        }
+        foreach (var warning in distribution.Files.WarningsOf(taskset)) TestContext.Out.WriteLine($"Warning: {warning}");
+        foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) TestContext.Out.WriteLine($"An attempt failed: {attempt.Lost}");
+        if (run.Trace is null) throw new JudgedException(ResultState.Error, taskset, RunText.NoMachine(run));
+        if (run.TimingSuspect is { } reason) throw new JudgedException(ResultState.Inconclusive, taskset, $"{RunText.Place(run)}\nThe host may have decided the timing, so this run says nothing. {reason}");
+        return run;
     }
-
-    private static string Place(Run run) => run.Attempts is [.., var last] && run.Trace is not null
-        ? $"{run.Taskset.Name} ({run.Taskset.Location}) on {last.Machine}, attempt {run.Attempts.Count}:"
-        : $"{run.Taskset.Name} ({run.Taskset.Location}) was not run:";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using CliWrap;
@@ -28,17 +29,35 @@ internal sealed class Sample : IAsyncDisposable
 
     public string ResultsFolder => Path.Combine(_folder, "results");
 
+    /// <summary>The lines of the results file.</summary>
+    public IReadOnlyList<string> Results =>
+        [.. Directory.GetFiles(ResultsFolder, "results.jsonl", SearchOption.AllDirectories).SelectMany(File.ReadLines)];
+
+    /// <summary>The path of a project's test assembly, which is built like these tests: the same configuration, in the folder beside.</summary>
+    public static string Assembly(string project = "Distributor.Testing.Sample") => Path.Combine(
+        AppContext.BaseDirectory.Replace("Distributor.Testing.Tests", project, StringComparison.Ordinal), $"{project}.dll");
+
+    /// <summary>The settings that let tests run on the fake guest.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings =>
+    [
+        new("Machine", string.Join(',', Enumerable.Repeat(Guest.Address, 240))),
+        new("MaxMachines", "8"),
+        new("ProgramsFolder", Path.Combine(_folder, "programs")),
+        new("ResultsDirectory", ResultsFolder),
+    ];
+
     /// <summary>Runs the tests; the arguments before <c>--</c> go to dotnet test, the others are settings.</summary>
-    public async Task<IReadOnlyList<SampleResult>> RunAsync(string[]? arguments = null, params string[] settings)
+    public Task<IReadOnlyList<SampleResult>> RunAsync(string[]? arguments = null, params string[] settings) => RunAsync(Assembly(), arguments ?? [], settings);
+
+    /// <summary>Runs the tests of an assembly.</summary>
+    public async Task<IReadOnlyList<SampleResult>> RunAsync(string assembly, string[] arguments, string[] settings)
     {
         var output = new StringBuilder();
         var trx = Path.Combine(_folder, "results.trx");
-        // The sample is built like these tests: the same configuration, in the folder beside.
-        var assembly = AppContext.BaseDirectory.Replace("Distributor.Testing.Tests", "Distributor.Testing.Sample", StringComparison.Ordinal);
+        var given = Settings.Select(setting => $"Distributor.{setting.Key}={setting.Value}")
+            .Where(setting => !settings.Any(other => other.StartsWith(setting[..(setting.IndexOf('=', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)));
         var result = await Cli.Wrap("dotnet")
-            .WithArguments(["test", Path.Combine(assembly, "Distributor.Testing.Sample.dll"), "--logger", $"trx;LogFileName={trx}", .. arguments ?? [],
-                "--", $"Distributor.Machine={string.Join(',', Enumerable.Repeat(Guest.Address, 8))}",
-                $"Distributor.ProgramsFolder={Path.Combine(_folder, "programs")}", $"Distributor.ResultsDirectory={ResultsFolder}", .. settings])
+            .WithArguments(["test", assembly, "--logger", $"trx;LogFileName={trx}", .. arguments, "--", .. given, .. settings])
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
@@ -54,10 +73,11 @@ internal sealed class Sample : IAsyncDisposable
     }
 
     private static SampleResult Read(XElement result) => new(
-        (string)result.Attribute("testName")!, (string)result.Attribute("outcome")!,
-        (string?)result.Descendants(Trx + "Message").FirstOrDefault() ?? "",
-        TimeSpan.Parse((string)result.Attribute("duration")!, System.Globalization.CultureInfo.InvariantCulture));
+        (string)result.Attribute("testName")!, (string)result.Attribute("outcome")!, Text(result, "Message"), Text(result, "StackTrace"), Text(result, "StdOut"),
+        TimeSpan.Parse((string)result.Attribute("duration")!, CultureInfo.InvariantCulture));
+
+    private static string Text(XElement result, string element) => (string?)result.Descendants(Trx + element).FirstOrDefault() ?? "";
 }
 
 /// <summary>A test's result as the trx file tells it.</summary>
-internal sealed record SampleResult(string Name, string Outcome, string Message, TimeSpan Duration);
+internal sealed record SampleResult(string Name, string Outcome, string Message, string StackTrace, string Output, TimeSpan Duration);

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Distributor.Dispatch;
+using Distributor.Model;
+
+namespace Distributor.Testing.Engine;
+
+/// <summary>Tells the user how the run gets on: a line when a taskset starts, loses its machine, or ends, and a summary.</summary>
+internal sealed class Progress(TestEvents events, TestDistribution distribution, int tasksets, TimeProvider time) : IRunMonitor
+{
+    private readonly Lock _lock = new();
+    private readonly long _start = time.GetTimestamp();
+    private readonly RunSummary _summary = new();
+    private int _running;
+    private int _ended;
+
+    public void Started(Taskset taskset, string machine, int attempt)
+    {
+        lock (_lock)
+        {
+            _running++;
+            _summary.Used(machine);
+            Tell($"{taskset.Name} starts on {machine}{(attempt > 1 ? $", attempt {attempt}" : "")}");
+        }
+    }
+
+    public void MachineLost(Taskset taskset, Attempt attempt)
+    {
+        lock (_lock)
+        {
+            _running--;
+            _summary.Lost();
+            Tell($"{taskset.Name} lost {attempt.Machine}: {attempt.Lost!.Split('\n')[0]}");
+        }
+    }
+
+    public void Ended(Run run)
+    {
+        lock (_lock)
+        {
+            // A taskset that ends as bad because its machines were lost runs no more.
+            if (run.Attempts is not [.., { Lost: not null }]) _running--;
+            _ended++;
+            _summary.Add(run);
+            Tell(string.Create(CultureInfo.InvariantCulture, $"{run.Taskset.Name}: {run.Verdict} after {run.Took.TotalSeconds:0.000} s"));
+        }
+    }
+
+    /// <summary>Tells what came of all.</summary>
+    public void Summarise()
+    {
+        if (_ended == 0) return;
+        foreach (var line in _summary.Lines(tasksets, time.GetElapsedTime(_start), distribution.ResultsFolder)) events.Tell(line);
+    }
+
+    private void Tell(string what)
+    {
+        var left = Math.Max(0, tasksets - _ended);
+        events.Tell($"{what} ({_running} {(_running == 1 ? "machine" : "machines")} in use, {left} {(left == 1 ? "taskset" : "tasksets")} left)");
+    }
+}

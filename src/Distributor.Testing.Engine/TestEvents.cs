@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Xml.Linq;
+using NUnit.Engine;
+
+namespace Distributor.Testing.Engine;
+
+/// <summary>
+/// Passes events on, one at a time, and makes each test's duration the time on its machine, instead of the time it waited for one.
+/// </summary>
+internal sealed class TestEvents(ITestEventListener? listener, SelectedTests selected, TestDistribution distribution) : ITestEventListener
+{
+    private readonly Lock _lock = new();
+
+    public void OnTestEvent(string report)
+    {
+        var corrected = report.StartsWith("<test-case", StringComparison.Ordinal) ? Corrected(report) : report;
+        lock (_lock) listener?.OnTestEvent(corrected);
+    }
+
+    /// <summary>A line of the test run's output, shown at once where the console shows such (<c>verbosity=normal</c>).</summary>
+    public void Tell(string line) =>
+        OnTestEvent(new XElement("test-output", new XAttribute("stream", "Progress"), new XCData(line + "\n")).ToString(SaveOptions.DisableFormatting));
+
+    private string Corrected(string report)
+    {
+        var test = XElement.Parse(report, LoadOptions.PreserveWhitespace);
+        if (selected.KeyOf((string?)test.Attribute("id") ?? "") is not { } key || distribution.Find(key) is not { IsCompletedSuccessfully: true, Result: { Attempts: [.., var last] } run })
+            return report;
+        test.SetAttributeValue("start-time", run.Attempts[0].Began.UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
+        test.SetAttributeValue("end-time", (last.Began + last.Took).UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
+        test.SetAttributeValue("duration", run.Took.TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture));
+        // The adapter would show a single failure's trail twice.
+        test.Elements("assertions").Where(assertions => assertions.Elements().Count() == 1).Remove();
+        return test.ToString(SaveOptions.DisableFormatting);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Distributor.Model;
+
+namespace Distributor.Testing;
+
+/// <summary>The tasksets of a process's tests, each under a key that tells it from all others, also from others of its name.</summary>
+public sealed class DeclaredTasksets
+{
+    /// <summary>The property of an NUnit test that holds its taskset's key.</summary>
+    public const string TestProperty = "Distributor.Taskset";
+
+    private readonly ConcurrentDictionary<string, Taskset> _tasksets = new();
+    private readonly ConditionalWeakTable<Taskset, string> _keys = [];
+    private int _anonymous;
+
+    /// <summary>The key of a taskset: its file and name. One that was built in code and belongs to no test has a key of its own.</summary>
+    public string KeyOf(Taskset taskset) => _keys.GetValue(taskset, built =>
+        built.Location is { } location ? $"{location.File}#{built.Name}" : $"code-{Interlocked.Increment(ref _anonymous)}#{built.Name}");
+
+    /// <summary>The taskset with a key; null when no test declares it.</summary>
+    public Taskset? Find(string key) => _tasksets.GetValueOrDefault(key);
+
+    /// <summary>Takes a test's taskset, and returns its key.</summary>
+    internal string Add(Taskset taskset)
+    {
+        var key = KeyOf(taskset);
+        _tasksets[key] = taskset;
+        return key;
+    }
+
+    /// <summary>The taskset of a source that has this name, which is the given one the first time: so that tests share its run.</summary>
+    internal Taskset Named(string source, Taskset taskset)
+    {
+        var key = $"{source}#{taskset.Name}";
+        var first = _tasksets.GetOrAdd(key, taskset);
+        _keys.AddOrUpdate(first, key);
+        return first;
+    }
+}

@@ -1,0 +1,55 @@
+using Distributor.Dispatch;
+using Distributor.Model;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+using NUnit.Framework.Internal.Builders;
+
+namespace Distributor.Testing;
+
+/// <summary>Makes NUnit tests that judge tasksets.</summary>
+internal static class TasksetTests
+{
+    // Where NUnit's adapter looks for the place of a test that is no method.
+    private const string FileProperty = "_CodeFilePath";
+    private const string LineProperty = "_LineNumber";
+
+    /// <summary>A test named for its taskset below a prefix, at the taskset's place, with its categories and description.</summary>
+    public static TestMethod Of(Taskset taskset, IMethodInfo method, NUnit.Framework.Internal.Test? suite, string prefix)
+    {
+        var test = Make(taskset, method, suite, taskset.Name, $"{prefix}.{taskset.Name}");
+        foreach (var category in taskset.Categories) test.Properties.Add(PropertyNames.Category, category);
+        if (taskset.Description is { } description) test.Properties.Set(PropertyNames.Description, description);
+        if (taskset.Location is { } location) Locate(test, location);
+        return test;
+    }
+
+    /// <summary>A test that has a name of its own.</summary>
+    public static TestMethod Make(Taskset taskset, IMethodInfo method, NUnit.Framework.Internal.Test? suite, string name, string fullName)
+    {
+        var test = new NUnitTestCaseBuilder().BuildTestMethod(method, suite, new TestCaseParameters([taskset]));
+        (test.Name, test.FullName) = (name, fullName);
+        test.Properties.Set(DeclaredTasksets.TestProperty, TestDistribution.Current.Tasksets.Add(taskset));
+        if (test.RunState is RunState.Runnable && !TakesTasksetOrRun(method))
+            test.MakeInvalid($"{method.Name} judges a taskset, so it takes one parameter: a {nameof(Taskset)}, or the finished {nameof(Run)}.");
+        return test;
+    }
+
+    /// <summary>A test that fails with a mistake.</summary>
+    public static TestMethod Mistaken(string mistake, IMethodInfo method, NUnit.Framework.Internal.Test? suite, string name, string fullName, SourceLocation? location)
+    {
+        var test = new NUnitTestCaseBuilder().BuildTestMethod(method, suite, new TestCaseParameters(new object?[method.GetParameters().Length]));
+        (test.Name, test.FullName) = (name, fullName);
+        test.MakeInvalid(mistake);
+        if (location is not null) Locate(test, location);
+        return test;
+    }
+
+    private static bool TakesTasksetOrRun(IMethodInfo method) =>
+        method.GetParameters() is [var parameter] && (parameter.ParameterType == typeof(Taskset) || parameter.ParameterType == typeof(Run));
+
+    private static void Locate(TestMethod test, SourceLocation location)
+    {
+        test.Properties.Set(FileProperty, location.File);
+        test.Properties.Set(LineProperty, location.Line);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+using Distributor.Dispatch;
+using NUnit.Framework.Internal.Execution;
+
+namespace Distributor.Testing;
+
+/// <summary>
+/// Gives tests to NUnit in the order in which their runs end. So no worker of NUnit's waits for a machine, however the order of the tests and that
+/// of the distributor differ, and results show as they come.
+/// </summary>
+internal sealed class ReadyTests(IWorkItemDispatcher inner, TestDistribution distribution) : IWorkItemDispatcher, ReadyTests.INUnit5Dispatcher
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<WorkItem, WaitingSiblings> _siblings = [];
+
+    /// <summary>What dispatchers of NUnit 5 have, and those of NUnit 4 have not: the runtime finds the method by its name.</summary>
+    private interface INUnit5Dispatcher
+    {
+        void CancelRun();
+    }
+
+    public int LevelOfParallelism => inner.LevelOfParallelism;
+
+    public void Start(WorkItem topLevelWorkItem) => inner.Start(topLevelWorkItem);
+
+    public void Dispatch(WorkItem work)
+    {
+        if (work is CompositeWorkItem { Children.Count: > 0 } suite) Know(suite);
+        if (!TryTake(work, out var siblings))
+        {
+            inner.Dispatch(work);
+            return;
+        }
+        if (RunOf(work) is { IsCompleted: false } run) siblings.Wait(work, run);
+        else inner.Dispatch(work);
+        // NUnit dispatches siblings one after the other from one worker, which now waits for all of them.
+        if (--siblings.Coming == 0) siblings.DispatchAll(inner, distribution.Stopped);
+    }
+
+    public void CancelRun(bool force) => Cancel(force);
+
+    public void CancelRun() => Cancel(force: false);
+
+    // The two versions differ in the parameter.
+    private void Cancel(bool force)
+    {
+        var cancel = typeof(IWorkItemDispatcher).GetMethod(nameof(CancelRun))!;
+        cancel.Invoke(inner, cancel.GetParameters().Length == 0 ? [] : [force]);
+    }
+
+    private void Know(CompositeWorkItem suite)
+    {
+        if (!suite.Children.Any(child => KeyOf(child) is not null)) return;
+        var siblings = new WaitingSiblings(suite.Children.Count);
+        lock (_lock)
+            foreach (var child in suite.Children) _siblings[child] = siblings;
+    }
+
+    private bool TryTake(WorkItem work, [NotNullWhen(true)] out WaitingSiblings? siblings)
+    {
+        lock (_lock) return _siblings.Remove(work, out siblings);
+    }
+
+    private Task<Run>? RunOf(WorkItem work) => KeyOf(work) is { } key ? distribution.Find(key) : null;
+
+    private static string? KeyOf(WorkItem work) => work is SimpleWorkItem ? (string?)work.Test.Properties.Get(DeclaredTasksets.TestProperty) : null;
+}

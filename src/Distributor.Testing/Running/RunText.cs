@@ -1,0 +1,26 @@
+using Distributor.Dispatch;
+using Distributor.Model;
+
+namespace Distributor.Testing;
+
+/// <summary>How messages of tests name a run.</summary>
+internal static class RunText
+{
+    private const string NoMachinePrefix = "No machine could run";
+
+    /// <summary>Taskset, file and line, machine and attempt: the first line of a failure.</summary>
+    public static string Place(Run run) => run is { Trace: not null, Attempts: [.., var last] }
+        ? $"{Name(run.Taskset)} on {last.Machine}, attempt {run.Attempts.Count}:"
+        : $"{Name(run.Taskset)} was not run:";
+
+    /// <summary>Taskset, file and line.</summary>
+    public static string Place(Taskset taskset) => $"{Name(taskset)}:";
+
+    /// <summary>Why no machine could run it, in words that begin so.</summary>
+    public static string NoMachine(Run run) => run.Bad!.StartsWith(NoMachinePrefix, StringComparison.Ordinal) ? run.Bad : $"{NoMachinePrefix} {run.Taskset.Name}. {run.Bad}";
+
+    /// <summary>In place of a stack trace: development environments make a link of it.</summary>
+    public static string Trail(Taskset taskset) => taskset.Location is { } place ? $"   at taskset {taskset.Name} in {place.File}:line {place.Line}" : $"   at taskset {taskset.Name}";
+
+    private static string Name(Taskset taskset) => taskset.Location is { } place ? $"{taskset.Name} ({place})" : taskset.Name;
+}

@@ -1,0 +1,59 @@
+using Distributor.FakeGuest;
+
+namespace Distributor.Testing.Tests;
+
+/// <summary>A taskset that fails, a test that is wrong and machines that are lost are told apart.</summary>
+public sealed class OutcomeTests
+{
+    [Test]
+    public async Task A_taskset_that_fails_shows_the_judgement_a_drawing_and_the_line_of_its_file()
+    {
+        await using var sample = new Sample(FakeScripts.Overrun);
+        var results = await sample.RunAsync(["--filter", "Name=met"]);
+        Assert.That(results.Single().Message, Does.Match(@"^met \(.*good\.yaml:2:3\) on 127\.0\.0\.1:\d+, attempt 1:\n").And.Contain("""
+            met: Expected all deadlines met, observed missed: 2 of 2 jobs missed.
+              a job 0: released at 0 ms, due at 20 ms, EXIT_PERIOD at 20 ms
+              a job 1: released at 40 ms, due at 60 ms, EXIT_PERIOD at 60 ms
+            a ==========!.........==========!...
+            from 0 ms, a column is 2 ms; = released and not ended, # on the processor, | ended in time, ! missed
+            """), sample.Output);
+        Assert.That(results.Single().StackTrace, Does.Match(@"^   at taskset met in /.*/good/good\.yaml:line 2\s*$"));
+    }
+
+    [Test]
+    public async Task A_test_that_is_wrong_is_an_error_with_the_line_of_its_code()
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync(["--filter", "Name=A_test_that_is_wrong"]);
+        Assert.That(results.Single().Message, Does.Contain("System.ArgumentException : Taskset wrong has no task `b`. Its tasks are a."), sample.Output);
+        Assert.That(results.Single().StackTrace, Does.Contain("SweepTests.cs:line"));
+    }
+
+    [TestCase("FullyQualifiedName=Sample.good.good.met")]
+    [TestCase("FullyQualifiedName~Deadlines_of_the_sweep")]
+    public async Task A_taskset_that_no_machine_could_run_fails_in_words_of_its_own(string filter)
+    {
+        await using var sample = new Sample(FakeScripts.Closes);
+        var results = await sample.RunAsync(["--filter", filter], "Distributor.Retries=1");
+        Assert.That(results.Select(test => test.Outcome), Is.All.EqualTo("Failed"), sample.Output);
+        Assert.That(results[0].Message, Does.Match(@"^No machine could run \S+ in 2 attempts\. In the last, 127\.0\.0\.1:\d+ was lost"));
+        Assert.That(results[0].StackTrace, Does.StartWith("   at taskset "));
+    }
+
+    [Test]
+    public async Task A_missing_program_is_told_so()
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync(["--filter", "Name=met"], $"Distributor.ProgramsFolder={sample.ResultsFolder}");
+        Assert.That(results.Single().Message, Does.StartWith("No machine could run met.").And.Contain("burn"), sample.Output);
+    }
+
+    [Test]
+    public async Task A_warning_is_in_the_output_of_its_taskset_alone()
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync(["--filter", "FullyQualifiedName~Sample.declared.warned"]);
+        Assert.That(results.Single(test => test.Name == "never-critical").Output, Does.Match(@"^Warning: .*warned\.yaml:5:\d+: .*cannot fire"), sample.Output);
+        Assert.That(results.Single(test => test.Name == "before").Output, Is.Empty);
+    }
+}
