@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Distributor.Dispatch;
 using Distributor.Files;
+using Distributor.Files.Snapshots;
 using Distributor.Machines;
 using Distributor.Model;
 
@@ -28,7 +29,7 @@ internal static class RunCommand
         IReporter reporter = parsed.GetValue(options.Json) ? new JsonReporter() : new ConsoleReporter(total);
         try
         {
-            var setup = options.Setup(parsed);
+            var setup = options.Setup(parsed) with { Judge = Snapshots };
             var programs = new ProgramFolder(setup.ProgramsFolder);
             var done = parsed.GetValue(options.Resume) ? FinishedRuns.In(setup.ResultsFolder) : new();
             var open = await setup.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
@@ -55,4 +56,7 @@ internal static class RunCommand
             return ExitCode.Cancelled;
         }
     }
+
+    private static IReadOnlyList<string> Snapshots(Run run) =>
+        TraceSnapshot.Failure(run.Trace!, run.Provenance!.Machine.Guest, run.Provenance.Machine.Shift is not null) is { } failure ? [failure] : [];
 }

@@ -3,7 +3,7 @@ using Distributor.Machines;
 namespace Distributor.Dispatch;
 
 /// <summary>Makes one attempt at a run, and says what becomes of the run.</summary>
-internal sealed class AttemptMaker(IMachineSource source, int retries, TimeProvider time)
+internal sealed class AttemptMaker(IMachineSource source, DistributorOptions options, TimeProvider time)
 {
     /// <summary>A taskset whose machines are lost so often before START has no machine to hope for.</summary>
     private const int MostStarts = 20;
@@ -19,7 +19,7 @@ internal sealed class AttemptMaker(IMachineSource source, int retries, TimeProvi
         {
             var execution = await slot.RunAsync(run.Taskset, run.AcceptsUnreportedJobs, cancellationToken).ConfigureAwait(false);
             run.Add(new(slot.Name, Lost: null, began, time.GetElapsedTime(start), execution.Boot), costs: false);
-            run.Complete(execution, await _provenance.Value.ConfigureAwait(false));
+            run.Complete(execution, await _provenance.Value.ConfigureAwait(false), options.Judge);
             return true;
         }
         catch (BadTasksetException error)
@@ -44,7 +44,7 @@ internal sealed class AttemptMaker(IMachineSource source, int retries, TimeProvi
         run.AcceptsUnreportedJobs |= error.HasUnreportedJobs;
         run.Add(attempt, costs: error.HasStarted || error.Failure is MachineFailure.Boot);
         run.Monitor.MachineLost(run.Taskset, attempt);
-        if (run.Costs <= retries && run.Attempts < MostStarts + retries) return false;
+        if (run.Costs <= options.Retries && run.Attempts < MostStarts + options.Retries) return false;
         run.EndAsBad($"No machine could run {run.Taskset.Name} in {run.Attempts} {(run.Attempts == 1 ? "attempt" : "attempts")}. In the last, {attempt.Lost}");
         return true;
     }

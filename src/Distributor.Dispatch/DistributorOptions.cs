@@ -14,6 +14,12 @@ public sealed record DistributorOptions
     /// </summary>
     public int Retries { get; init; } = 2;
 
+    /// <summary>
+    /// Says of a run with a trace which expectations beyond it do not hold, before anybody is told of the run. Called from many threads. Default:
+    /// none.
+    /// </summary>
+    public Func<Run, IReadOnlyList<string>> Judge { get; init; } = _ => [];
+
     /// <summary>Are told of every run.</summary>
     public IReadOnlyList<IRunMonitor> Monitors { get; init; } = [];
 

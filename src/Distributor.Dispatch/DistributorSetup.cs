@@ -33,6 +33,9 @@ public sealed record DistributorSetup
     /// <summary>Gets <c>results.jsonl</c>, <c>log/distributor.log</c> and <c>log/machine-N.console.log</c>. Made when it is missing.</summary>
     public required string ResultsFolder { get; init; }
 
+    /// <summary>See <see cref="DistributorOptions.Judge"/>.</summary>
+    public Func<Run, IReadOnlyList<string>> Judge { get; init; } = _ => [];
+
     /// <summary>Are told of every run, besides the log and the results file.</summary>
     public IReadOnlyList<IRunMonitor> Monitors { get; init; } = [];
 
@@ -51,6 +54,7 @@ public sealed record DistributorSetup
         {
             MaxMachines = MaxMachines,
             Retries = Retries,
+            Judge = Judge,
             Monitors = [new LogMonitor(log), results, .. Monitors],
             Log = log,
         };

@@ -39,8 +39,15 @@ internal sealed class PendingRun : IDisposable
         if (costs) Costs++;
     }
 
-    public void Complete(Execution execution, MachineProvenance provenance) => End(
-        new(Taskset, execution.Trace, Bad: null, [.. _attempts]) { TimingSuspect = execution.TimingSuspect, Provenance = RunProvenance.Of(Taskset, execution.Programs, provenance) });
+    public void Complete(Execution execution, MachineProvenance provenance, Func<Run, IReadOnlyList<string>> judge)
+    {
+        var run = new Run(Taskset, execution.Trace, Bad: null, [.. _attempts])
+        {
+            TimingSuspect = execution.TimingSuspect,
+            Provenance = RunProvenance.Of(Taskset, execution.Programs, provenance),
+        };
+        End(run with { MoreFailures = judge(run) });
+    }
 
     public void EndAsBad(string reason) => End(new(Taskset, Trace: null, reason, [.. _attempts]));
 

@@ -15,8 +15,11 @@ public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyLi
     /// <summary>What the trace depends on; null without a trace.</summary>
     public RunProvenance? Provenance { get; init; }
 
+    /// <summary>What <see cref="DistributorOptions.Judge"/> found beyond what the trace alone tells, such as a snapshot that differs.</summary>
+    public IReadOnlyList<string> MoreFailures { get; init; } = [];
+
     /// <summary>A sentence for each of the taskset's expectations that does not hold. A bad taskset fails as a whole.</summary>
-    public IReadOnlyList<string> Failures => Trace is null ? [Bad!] : Taskset.Expect.Failures(Trace);
+    public IReadOnlyList<string> Failures => Trace is null ? [Bad!] : [.. Taskset.Expect.Failures(Trace), .. MoreFailures];
 
     /// <summary><c>met</c>, <c>missed</c>, <c>incomplete</c> or <c>bad</c>.</summary>
     public string Verdict => Trace?.Verdict switch

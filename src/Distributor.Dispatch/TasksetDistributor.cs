@@ -17,7 +17,7 @@ public sealed class TasksetDistributor : IAsyncDisposable
     public TasksetDistributor(IMachineSource source, TasksetRunner runner, DistributorOptions options, TimeProvider time)
     {
         _options = options;
-        _pool = new(source.Capacity, number => new(number, source, runner, time), new(source, options.Retries, time)) { Most = options.MaxMachines };
+        _pool = new(source.Capacity, number => new(number, source, runner, time), new(source, options, time)) { Most = options.MaxMachines };
     }
 
     /// <summary>

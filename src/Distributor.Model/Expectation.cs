@@ -10,8 +10,11 @@ public sealed record Expectation(DeadlineExpectation? Deadlines = null)
     /// <summary>What is expected of single tasks. Default: nothing.</summary>
     public IReadOnlyList<TaskExpectation> Tasks { get; init; } = [];
 
+    /// <summary>How much of the trace must equal its snapshot. Default: null, there is none.</summary>
+    public SnapshotLevel? Snapshot { get; init; }
+
     /// <summary>True when nothing is expected.</summary>
-    public bool IsNone => Deadlines is null && Tasks.Count == 0;
+    public bool IsNone => Deadlines is null && Tasks.Count == 0 && Snapshot is null;
 }
 
 /// <summary>What is expected of a taskset's deadlines.</summary>
@@ -22,4 +25,14 @@ public enum DeadlineExpectation
 
     /// <summary>At least one job misses its deadline.</summary>
     Missed,
+}
+
+/// <summary>How much of a trace a snapshot holds.</summary>
+public enum SnapshotLevel
+{
+    /// <summary>Which event followed which: what a rebuilt guest does not change, and Genode guests can repeat.</summary>
+    Events,
+
+    /// <summary>The canonical text, to the microsecond. Repeatable in virtual time, with the image it was taken with.</summary>
+    Exact,
 }

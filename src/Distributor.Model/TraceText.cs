@@ -16,4 +16,12 @@ public static class TraceText
             text.Append(CultureInfo.InvariantCulture, $"{time.Microseconds,10} {kind.WireName(),-13} {trace.Taskset.Tasks[task].Name}\n");
         return text.ToString();
     }
+
+    /// <summary>The order and outcome of events without their times: one line an event, its name and the task's. Lines end in LF.</summary>
+    public static string ToEventText(this Trace trace)
+    {
+        var text = new StringBuilder();
+        foreach (var (kind, task, _) in trace.Events) text.Append(CultureInfo.InvariantCulture, $"{kind.WireName(),-13} {trace.Taskset.Tasks[task].Name}\n");
+        return text.ToString();
+    }
 }

@@ -18,7 +18,7 @@ public static class Tasksets
         var run = await RunAsync(taskset).ConfigureAwait(false);
         var trace = run.Trace!;
         var expect = taskset.Expect.IsNone ? new Expectation(DeadlineExpectation.Met) : taskset.Expect;
-        var failures = expect.Failures(trace);
+        IReadOnlyList<string> failures = [.. expect.Failures(trace), .. run.MoreFailures];
         if (failures.Count == 0) return;
         var missed = trace.Jobs.Where(job => job.Outcome is not null && !trace.MeetsDeadline(job)).ToArray();
         throw new JudgedException(ResultState.Failure, taskset, $"{RunText.Place(run)}\n{string.Join('\n', failures)}\n{Gantt.Around(trace, missed)}".TrimEnd('\n'));

@@ -31,6 +31,7 @@ public sealed class SchemaTests
         new("taskset", "trace", Words.Trace.Names),
         new("taskset", "duration", new[] { "hyperperiod" }),
         new("expect", "deadlines", Words.Deadlines.Names),
+        new("expect", "snapshot", Words.Snapshots.Names),
         new("taskExpect", "ends", Words.Outcomes.Names),
     ];
 

@@ -11,7 +11,11 @@ internal static class ExpectationReader
     {
         if (taskset.Node("expect") is not { } node) return Expectation.None;
         var expect = Section.Of(node, "`expect`", taskset.Diagnostics, TasksetKeys.Expect);
-        return new(expect.Choice("deadlines", Words.Deadlines)) { Tasks = ReadTasks(expect, tasks) };
+        return new(expect.Choice("deadlines", Words.Deadlines))
+        {
+            Tasks = ReadTasks(expect, tasks),
+            Snapshot = expect.Choice("snapshot", Words.Snapshots),
+        };
     }
 
     private static IReadOnlyList<TaskExpectation> ReadTasks(Section expect, IReadOnlyList<TaskTemplate> tasks)

@@ -13,7 +13,7 @@ internal static class TasksetKeys
     public static readonly string[] Task =
         ["program", "argument", "period", "deadline", "wcet", "priority", "offset", "jobs", "quota", "caps", "critical-time"];
 
-    public static readonly string[] Expect = ["deadlines", "tasks"];
+    public static readonly string[] Expect = ["deadlines", "tasks", "snapshot"];
 
     public static readonly string[] TaskExpect = ["ends", "response-time", "events", "jobs-done"];
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Distributor.Dispatch;
+using Distributor.Files.Snapshots;
 using Distributor.Machines;
 using Distributor.Model;
 
@@ -68,7 +69,7 @@ public sealed class TestDistribution : IAsyncDisposable
     private OpenDistributor Start()
     {
         var results = Path.Combine(ProjectFolder ?? AppContext.BaseDirectory, "TestResults", "Distributor");
-        var setup = TestSettings.Apply(new() { ResultsFolder = results, Monitors = Monitors }, Settings);
+        var setup = TestSettings.Apply(new() { ResultsFolder = results, Judge = Snapshots, Monitors = Monitors }, Settings);
         // A folder a run: nothing of an earlier one is lost.
         var run = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-{Environment.ProcessId}");
         ResultsFolder = Path.Combine(setup.ResultsFolder, run);
@@ -81,4 +82,7 @@ public sealed class TestDistribution : IAsyncDisposable
             throw new TestSettingsException(error.Message);
         }
     }
+
+    private static IReadOnlyList<string> Snapshots(Run run) =>
+        TraceSnapshot.Failure(run.Trace!, run.Provenance!.Machine.Guest, run.Provenance.Machine.Shift is not null) is { } failure ? [failure] : [];
 }
