@@ -31,7 +31,7 @@ internal sealed class ConsoleReporter(long total) : IReporter
         if (run.TimingSuspect is { } suspicion) _console.MarkupLineInterpolated($"    [yellow]timing-suspect: {suspicion}[/]");
     }
 
-    public void Summarise(long skipped)
+    public void Summarise(long skipped, string report)
     {
         var took = TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
         var table = new Table().Border(TableBorder.Simple).HideHeaders().AddColumns("", "");
@@ -40,6 +40,7 @@ internal sealed class ConsoleReporter(long total) : IReporter
         if (skipped > 0) table.AddRow("skipped, results were there", $"{skipped}");
         if (_lost > 0) table.AddRow("machines lost", $"{_lost}");
         table.AddRow("guest time", $"{_guestSeconds:0.0} s in {took:0.0} s");
+        table.AddRow("report", report);
         _console.Write(table);
     }
 

@@ -8,6 +8,6 @@ internal interface IReporter
     /// <summary>A run has ended.</summary>
     void Report(Run run);
 
-    /// <summary>All have ended; so many were not run, since their results were there.</summary>
-    void Summarise(long skipped);
+    /// <summary>All have ended; so many were not run, since their results were there. The page of all is at a path.</summary>
+    void Summarise(long skipped, string report);
 }

@@ -29,7 +29,8 @@ internal static class RunCommand
         IReporter reporter = parsed.GetValue(options.Json) ? new JsonReporter() : new ConsoleReporter(total);
         try
         {
-            var setup = options.Setup(parsed) with { Judge = Snapshots };
+            var report = new ReportMonitor(options.Setup(parsed).ResultsFolder);
+            var setup = options.Setup(parsed) with { Judge = Snapshots, Monitors = [report] };
             var programs = new ProgramFolder(setup.ProgramsFolder);
             var done = parsed.GetValue(options.Resume) ? FinishedRuns.In(setup.ResultsFolder) : new();
             var open = await setup.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
@@ -42,7 +43,8 @@ internal static class RunCommand
                 reporter.Report(run);
                 outcome = Math.Max(outcome, run.Trace is null ? ExitCode.Bad : run.Failures.Count > 0 ? ExitCode.Failed : ExitCode.Held);
             }
-            reporter.Summarise(done.Skipped);
+            report.Write();
+            reporter.Summarise(done.Skipped, report.Path);
             return outcome;
         }
         catch (MachineException error)

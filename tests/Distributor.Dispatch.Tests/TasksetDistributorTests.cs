@@ -231,8 +231,11 @@ public sealed class TasksetDistributorTests
     }
 
     [Test]
-    public void No_machines_at_all_is_an_error() =>
-        Assert.That(async () => { await using var pool = new Pool(FakeScripts.Ideal, maxMachines: 0); }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+    public async Task No_machines_at_all_is_an_error()
+    {
+        await using var pool = new Pool(FakeScripts.Ideal);
+        Assert.That(() => pool.Distributor.MaxMachines = 0, Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
 
     /// <summary>A guest that works, but not before it is released.</summary>
     private static (FakeScript Script, TaskCompletionSource Release) Held()
