@@ -21,6 +21,9 @@ public sealed record DistributorSetup
     /// <summary>Whether a guest's clock counts instructions (the default) or follows the host's.</summary>
     public bool VirtualTime { get; init; } = true;
 
+    /// <summary>Handed to QEMU after all others; results show them. Default: none.</summary>
+    public IReadOnlyList<string> QemuArguments { get; init; } = [];
+
     /// <summary>The most machines at once. Default: the host's processors.</summary>
     public int MaxMachines { get; init; } = Environment.ProcessorCount;
 
@@ -63,6 +66,6 @@ public sealed record DistributorSetup
     }
 
     private IMachineSource Source(string logs, TimeProvider time) => Machine == "qemu"
-        ? new QemuMachines(new(GuestImage, logs) { VirtualTime = VirtualTime ? new() : null }, Limits, time)
+        ? new QemuMachines(new(GuestImage, logs) { VirtualTime = VirtualTime ? new() : null, MoreArguments = QemuArguments }, Limits, time)
         : new RemoteMachines(RemoteMachines.ParseAddresses(Machine), Limits, time);
 }

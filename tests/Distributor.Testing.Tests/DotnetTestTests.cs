@@ -59,7 +59,7 @@ public sealed class DotnetTestTests
     {
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "two.runsettings");
         await File.WriteAllTextAsync(file, "<RunSettings><Distributor><MaxMachines>2</MaxMachines></Distributor></RunSettings>");
-        var (script, bothStarted) = Together(2);
+        var (script, bothStarted) = FakeMeeting.Of(2);
         await using var sample = new Sample(script);
         await sample.RunAsync(["--settings", file, "--filter", "FullyQualifiedName~Sample.good.good.met"]);
         Assert.That(bothStarted.IsCompletedSuccessfully, sample.Output);
@@ -91,24 +91,29 @@ public sealed class DotnetTestTests
     }
 
     [Test]
+    public async Task Session_parameters_are_told_to_the_guest()
+    {
+        await using var sample = new Sample();
+        await sample.RunAsync(["--filter", "Name=met"], "Distributor.SessionParameters=goal=fairness");
+        Assert.That(sample.Guest.Runs.Single().Heard, Contains.Item("OPTIMIZE"), sample.Output);
+    }
+
+    [Test]
+    public async Task When_the_run_cannot_start_one_test_fails_and_the_others_are_skipped()
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync(["--filter", "FullyQualifiedName~Sample.good"], "Distributor.Machine=qemu", "Distributor.GuestImage=/nowhere/image.elf");
+        Assert.That(results.Select(test => test.Outcome), Is.EquivalentTo(new[] { "Failed", "NotExecuted", "NotExecuted" }), sample.Output);
+        Assert.That(results.Single(test => test.Outcome == "Failed").Message, Does.Contain("There is no guest image /nowhere/image.elf: build it with client-tools/setup.sh, or set GuestImage."));
+        Assert.That(sample.ExitCode, Is.Not.Zero);
+    }
+
+    [Test]
     public async Task A_machine_that_fails_is_replaced_and_the_test_tells_its_attempts()
     {
         await using var sample = new Sample(FakeScripts.InTurn(FakeScripts.Closes, FakeScripts.Ideal));
         var results = await sample.RunAsync(["--filter", "Name=met", "--logger", "console;verbosity=detailed"]);
         Assert.That(results.Single().Outcome, Is.EqualTo("Passed"));
         Assert.That(sample.Output, Does.Contain("An attempt failed: 127.0.0.1:").And.Contain("was lost: The connection ended before the taskset was finished"));
-    }
-
-    /// <summary>A guest that works once as many as that run at the same time.</summary>
-    private static (FakeScript Script, Task Met) Together(int count)
-    {
-        var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var came = 0;
-        return (async (session, cancellationToken) =>
-        {
-            if (Interlocked.Increment(ref came) == count) met.SetResult();
-            await met.Task.WaitAsync(cancellationToken);
-            await FakeScripts.Ideal(session, cancellationToken);
-        }, met.Task);
     }
 }

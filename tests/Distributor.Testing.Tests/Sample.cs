@@ -27,6 +27,9 @@ internal sealed class Sample : IAsyncDisposable
 
     public int ExitCode { get; private set; }
 
+    /// <summary>A folder for this sample alone.</summary>
+    public string Folder => _folder;
+
     public string ResultsFolder => Path.Combine(_folder, "results");
 
     /// <summary>The lines of the results file.</summary>
@@ -45,6 +48,10 @@ internal sealed class Sample : IAsyncDisposable
         new("ProgramsFolder", Path.Combine(_folder, "programs")),
         new("ResultsDirectory", ResultsFolder),
     ];
+
+    /// <summary>The text of a runsettings file with them.</summary>
+    public string RunSettings(string maxMachines = "8") => new XElement("RunSettings", new XElement("Distributor", Settings
+        .Select(setting => new XElement(setting.Key, setting.Key == "MaxMachines" ? maxMachines : setting.Value)))).ToString();
 
     /// <summary>Runs the tests; the arguments before <c>--</c> go to dotnet test, the others are settings.</summary>
     public Task<IReadOnlyList<SampleResult>> RunAsync(string[]? arguments = null, params string[] settings) => RunAsync(Assembly(), arguments ?? [], settings);
@@ -74,7 +81,7 @@ internal sealed class Sample : IAsyncDisposable
 
     private static SampleResult Read(XElement result) => new(
         (string)result.Attribute("testName")!, (string)result.Attribute("outcome")!, Text(result, "Message"), Text(result, "StackTrace"), Text(result, "StdOut"),
-        TimeSpan.Parse((string)result.Attribute("duration")!, CultureInfo.InvariantCulture));
+        TimeSpan.Parse((string?)result.Attribute("duration") ?? "0", CultureInfo.InvariantCulture));
 
     private static string Text(XElement result, string element) => (string?)result.Descendants(Trx + element).FirstOrDefault() ?? "";
 }

@@ -49,7 +49,7 @@ public sealed class TestDistribution : IAsyncDisposable
 
     /// <summary>The taskset's run: the one that is in progress or done, else a new one. Throws when the test run is stopped.</summary>
     public Task<Run> RunAsync(Taskset taskset) =>
-        _runs.GetOrAdd(Tasksets.KeyOf(taskset), _ => new(() => Distributor.RunAsync(taskset, _stop.Token))).Value;
+        _runs.GetOrAdd(Tasksets.KeyOf(taskset), _ => new(() => Distributor.RunAsync(WithSession(taskset), _stop.Token))).Value;
 
     /// <summary>The run of the taskset with a key, in progress or done; null when nobody asked for it.</summary>
     public Task<Run>? Find(string key) => _runs.TryGetValue(key, out var run) ? run.Value : null;
@@ -65,6 +65,9 @@ public sealed class TestDistribution : IAsyncDisposable
         if (!_started.IsValueCreated) return;
         await _started.Value.DisposeAsync().ConfigureAwait(false);
     }
+
+    private Taskset WithSession(Taskset taskset) =>
+        taskset.Session.IsEmpty ? taskset with { Session = TestSettings.SessionOf(Settings) } : taskset;
 
     private OpenDistributor Start()
     {

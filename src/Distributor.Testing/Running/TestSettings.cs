@@ -1,12 +1,15 @@
 using System.Globalization;
 using Distributor.Dispatch;
 using Distributor.Machines.Remote;
+using Distributor.Model;
 
 namespace Distributor.Testing;
 
 /// <summary>The <c>&lt;Distributor&gt;</c> section of a <c>.runsettings</c> file, or of the command line: <c>-- Distributor.MaxMachines=8</c>.</summary>
 public static class TestSettings
 {
+    private const string Session = "SessionParameters";
+
     private delegate DistributorSetup Setting(DistributorSetup setup, string value);
 
     private static readonly Dictionary<string, Setting> Known = new()
@@ -19,6 +22,9 @@ public static class TestSettings
         ["Retries"] = (setup, value) => setup with { Retries = Number(value, least: 0) },
         ["BootTimeout"] = (setup, value) => setup with { Limits = setup.Limits with { Boot = Seconds(value) } },
         ["SilenceTimeout"] = (setup, value) => setup with { Limits = setup.Limits with { Silence = Seconds(value) } },
+        ["QemuArguments"] = (setup, value) => setup with { QemuArguments = value.Split(' ', StringSplitOptions.RemoveEmptyEntries) },
+        // Of tasksets and not of machines, but a mistake in it is told like the others.
+        [Session] = (setup, value) => CheckedSession(setup, value),
         ["ResultsDirectory"] = (setup, value) => setup with { ResultsFolder = Path.GetFullPath(value) },
     };
 
@@ -40,6 +46,26 @@ public static class TestSettings
             }
         }
         return setup;
+    }
+
+    /// <summary>
+    /// What sessions tell a guest that optimizes, for tasksets that say nothing themselves: <c>name=value,name=value</c>. Default: nothing.
+    /// </summary>
+    public static SessionParameters SessionOf(IEnumerable<KeyValuePair<string, string>> entries) =>
+        entries.LastOrDefault(entry => entry.Key == Session) is { Value: { } value } ? SessionOf(value) : SessionParameters.None;
+
+    private static DistributorSetup CheckedSession(DistributorSetup setup, string value)
+    {
+        _ = SessionOf(value);
+        return setup;
+    }
+
+    private static SessionParameters SessionOf(string value)
+    {
+        var pairs = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToArray();
+        if (pairs.FirstOrDefault(pair => pair.Length < 2 || !SessionParameters.IsName(pair[0])) is { } wrong)
+            throw new FormatException($"`{string.Join('=', wrong)}` is no session parameter: expected name=value,name=value, with names of letters, digits, _ . and -.");
+        return new(pairs.Select(pair => KeyValuePair.Create(pair[0], pair[1])));
     }
 
     private static int Number(string value, int least) =>

@@ -1,0 +1,31 @@
+using System.Xml.Linq;
+using Microsoft.Testing.Platform.CommandLine;
+using Microsoft.Testing.Platform.Extensions.TestHost;
+
+namespace Distributor.Testing.Engine.Platform;
+
+/// <summary>Hands the settings of the command line to the distribution before the tests run; <c>--max-machines</c> goes over the file's.</summary>
+internal sealed class PlatformSettings(ICommandLineOptions options) : ITestHostApplicationLifetime
+{
+    public string Uid => nameof(PlatformSettings);
+
+    public string Version => "1.0.0";
+
+    public string DisplayName => "Distributor";
+
+    public string Description => "Settings of the distributor";
+
+    public Task<bool> IsEnabledAsync() => Task.FromResult(true);
+
+    public Task BeforeRunAsync(CancellationToken cancellationToken)
+    {
+        var settings = options.TryGetOptionArgumentList("settings", out var files) && File.Exists(files[0])
+            ? DistributorSettingsProvider.Read(XElement.Load(files[0]).Element("Distributor"))
+            : [];
+        if (options.TryGetOptionArgumentList(MaxMachinesOption.Name, out var most)) settings = [.. settings, new("MaxMachines", most[0])];
+        TestDistribution.Current.Settings = settings;
+        return Task.CompletedTask;
+    }
+
+    public Task AfterRunAsync(int exitCode, CancellationToken cancellation) => Task.CompletedTask;
+}
