@@ -11,6 +11,7 @@ internal sealed class ConsoleReporter(long total) : IReporter
     private long _ended;
     private int _failed;
     private int _lost;
+    private int _suspect;
     private double _guestSeconds;
 
     // A file or a pipe has no width to wrap lines at.
@@ -22,13 +23,14 @@ internal sealed class ConsoleReporter(long total) : IReporter
         _verdicts[run.Verdict] = _verdicts.GetValueOrDefault(run.Verdict) + 1;
         _lost += run.Attempts.Count(attempt => attempt.Lost is not null);
         _guestSeconds += run.Trace?.Events.Select(happened => happened.Time.Milliseconds).LastOrDefault() / 1000 ?? 0;
-        var failed = run.Failures.Count > 0;
+        var failed = run.Failures.Count > 0 && run.TimingSuspect is null;
         if (failed) _failed++;
+        if (run.TimingSuspect is not null) _suspect++;
         var where = run.Attempts is [.., var last] ? $"{last.Machine}, {run.Took.TotalSeconds:0.00} s" : "not run";
         _console.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{(failed ? "red" : "green")}]{run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
         foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) _console.MarkupLineInterpolated($"    [yellow]{attempt.Lost}[/]");
-        foreach (var failure in run.Failures) _console.MarkupLineInterpolated($"    [red]{failure}[/]");
-        if (run.TimingSuspect is { } suspicion) _console.MarkupLineInterpolated($"    [yellow]timing-suspect: {suspicion}[/]");
+        if (run.TimingSuspect is { } suspicion) _console.MarkupLineInterpolated($"    [yellow]timing-suspect, so not judged: {suspicion}[/]");
+        else foreach (var failure in run.Failures) _console.MarkupLineInterpolated($"    [red]{failure}[/]");
     }
 
     public void Summarise(long skipped, string report)
@@ -38,6 +40,7 @@ internal sealed class ConsoleReporter(long total) : IReporter
         foreach (var (verdict, count) in _verdicts.OrderByDescending(entry => entry.Value)) table.AddRow(verdict, $"{count}");
         table.AddRow("expectations that did not hold", $"{_failed}");
         if (skipped > 0) table.AddRow("skipped, results were there", $"{skipped}");
+        if (_suspect > 0) table.AddRow("timing-suspect, not judged", $"{_suspect}");
         if (_lost > 0) table.AddRow("machines lost", $"{_lost}");
         table.AddRow("guest time", $"{_guestSeconds:0.0} s in {took:0.0} s");
         table.AddRow("report", report);

@@ -41,7 +41,7 @@ internal static class RunCommand
             await foreach (var run in open.Distributor.RunAllAsync(tasksets, cancellationToken).ConfigureAwait(false))
             {
                 reporter.Report(run);
-                outcome = Math.Max(outcome, run.Trace is null ? ExitCode.Bad : run.Failures.Count > 0 ? ExitCode.Failed : ExitCode.Held);
+                outcome = Math.Max(outcome, run.Trace is null ? ExitCode.Bad : Holds(run) ? ExitCode.Held : ExitCode.Failed);
             }
             report.Write();
             reporter.Summarise(done.Skipped, report.Path);
@@ -58,6 +58,9 @@ internal static class RunCommand
             return ExitCode.Cancelled;
         }
     }
+
+    // What the host may have decided did not hold, though it did not fail either.
+    private static bool Holds(Run run) => run.Failures.Count == 0 && (run.TimingSuspect is null || run.Taskset.Expect.IsNone);
 
     private static IReadOnlyList<string> Snapshots(Run run) =>
         TraceSnapshot.Failure(run.Trace!, run.Provenance!.Machine.Guest, run.Provenance.Machine.Shift is not null) is { } failure ? [failure] : [];

@@ -73,8 +73,14 @@ public sealed class TraceSnapshotTests
     }
 
     [Test]
-    public void In_real_time_there_is_no_exact_snapshot() =>
-        Assert.That(TraceSnapshot.Failure(Trace(SnapshotLevel.Exact, 10), Image, isVirtualTime: false), Does.StartWith("An exact snapshot needs virtual time"));
+    public void In_real_time_an_exact_snapshot_is_held_by_the_order_of_its_events()
+    {
+        Assert.That(RealTimeFailure(12), Does.StartWith($"There is no snapshot {Verified}, and an exact one is taken in virtual time."));
+        Accept(SnapshotLevel.Exact, 10);
+        Assert.That(RealTimeFailure(12), Is.Null);
+        File.WriteAllText(Verified, File.ReadAllText(Verified).Replace("EXIT ", "EXIT_PERIOD ", StringComparison.Ordinal));
+        Assert.That(RealTimeFailure(12), Does.StartWith("The order or outcome of events differs"));
+    }
 
     private string Verified => Path.Combine(_folder, "file+t.verified.txt");
 
@@ -88,6 +94,8 @@ public sealed class TraceSnapshotTests
     }
 
     private string? Failure(SnapshotLevel level, int end, string image = Image) => TraceSnapshot.Failure(Trace(level, end), image, isVirtualTime: true);
+
+    private string? RealTimeFailure(int end) => TraceSnapshot.Failure(Trace(SnapshotLevel.Exact, end), Image, isVirtualTime: false);
 
     private Trace Trace(SnapshotLevel level, int end) => Model.Trace.Of(
         new("t", [new("a", "burn", GuestTime.FromMilliseconds(20))])
