@@ -7,7 +7,7 @@ client-tools/setup.sh --for-tests || exit 1
 
 failed=()
 make --silent -j2 -C tests/guest test || failed+=("tests/guest")
-for project in tests/*.Tests; do
+for project in tests/*.Tests tests/*.Xunit; do
     dotnet test --no-build --nologo "$project" "$@" || failed+=("$project")
 done
 
