@@ -1,0 +1,72 @@
+using System.Numerics;
+using Distributor.Model;
+
+namespace Distributor.Analysis.Generation;
+
+/// <summary>Random tasksets: the same for a seed on every platform.</summary>
+public static class TasksetGenerator
+{
+    /// <summary>
+    /// The next taskset of a source. Rounding WCETs to their granularity changes the total; the tasks with the longest periods, where a step is smallest, make up
+    /// for it as far as whole steps can. Throws <see cref="ArgumentException"/> for settings that contradict each other.
+    /// </summary>
+    public static GeneratedTaskset Next(RandomSource random, GeneratorSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentNullException.ThrowIfNull(settings);
+        var periods = Enumerable.Range(0, settings.Tasks).Select(_ => settings.Periods.Draw(random)).ToArray();
+        var wcets = Wcets(Shares(random, settings), periods, settings);
+        var tasks = wcets.Select((wcet, index) => new AnalysisTask($"t{index}", new(wcet), periods[index]) { Deadline = Deadline(random, wcet, periods[index], settings) }).ToArray();
+        var order = Enumerable.Range(0, tasks.Length).OrderBy(index => tasks[index].Deadline).ToArray();
+        for (var priority = 0; priority < order.Length; priority++) tasks[order[priority]] = tasks[order[priority]] with { Priority = priority };
+        return new(tasks, Utilisation.Of(tasks));
+    }
+
+    private static IReadOnlyList<double> Shares(RandomSource random, GeneratorSettings settings)
+    {
+        var (total, most) = ((double)settings.TotalUtilisation, (double)settings.MostUtilisation);
+        return settings.Method switch
+        {
+            UtilisationMethod.UUniFast => Utilisations.UUniFast(random, settings.Tasks, total),
+            UtilisationMethod.UUniFastDiscard => Utilisations.UUniFastDiscard(random, settings.Tasks, total, most),
+            _ => Utilisations.FixedSum(random, settings.Tasks, total, most: most),
+        };
+    }
+
+    private static long[] Wcets(IReadOnlyList<double> shares, GuestTime[] periods, GeneratorSettings settings)
+    {
+        var step = settings.WcetGranularity.Nanoseconds;
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1, nameof(settings));
+        var wcets = shares.Select((share, task) => Math.Max(1, (long)(share * periods[task].Nanoseconds / step + 0.5)) * step).ToArray();
+        var scale = BigInteger.Pow(10, 28);
+        var missing = new Ratio(new BigInteger(settings.TotalUtilisation * 10_000_000_000_000m) * BigInteger.Pow(10, 15), scale);
+        for (var task = 0; task < wcets.Length; task++) missing -= new Ratio(wcets[task], periods[task].Nanoseconds);
+        foreach (var task in Enumerable.Range(0, wcets.Length).OrderByDescending(task => periods[task]))
+        {
+            var exact = missing * new Ratio(periods[task].Nanoseconds, step);
+            // To the nearest whole step; never below one, and never more than what the task may use.
+            var steps = (long)FloorDivide(2 * exact.Numerator + exact.Denominator, 2 * exact.Denominator);
+            var most = Math.Max(1, (long)(periods[task].Nanoseconds * (settings.Method is UtilisationMethod.UUniFast ? Math.Max(1, settings.TotalUtilisation) : settings.MostUtilisation)) / step);
+            var changed = Math.Clamp(wcets[task] / step + steps, 1, most) * step;
+            missing -= new Ratio(changed - wcets[task], periods[task].Nanoseconds);
+            wcets[task] = changed;
+        }
+        return wcets;
+    }
+
+    private static GuestTime Deadline(RandomSource random, long wcet, GuestTime period, GeneratorSettings settings)
+    {
+        if (settings.LeastDeadlineShare is not { } share) return period;
+        if (share is < 0 or > 1) throw new ArgumentException($"The least deadline share is from 0 to 1, not {share}.", nameof(settings));
+        var slack = Math.Max(0, period.Nanoseconds - wcet);
+        var least = (long)(slack * share);
+        var steps = (slack - least) / settings.WcetGranularity.Nanoseconds;
+        return period - settings.WcetGranularity * random.NextBelow(steps + 1);
+    }
+
+    private static BigInteger FloorDivide(BigInteger numerator, BigInteger denominator)
+    {
+        var quotient = BigInteger.DivRem(numerator, denominator, out var rest);
+        return rest.Sign < 0 ? quotient - 1 : quotient;
+    }
+}
