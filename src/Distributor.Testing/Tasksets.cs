@@ -48,8 +48,15 @@ public static class Tasksets
         }
         foreach (var warning in distribution.Files.WarningsOf(taskset)) TestContext.Out.WriteLine($"Warning: {warning}");
         foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) TestContext.Out.WriteLine($"An attempt failed: {attempt.Lost}");
-        if (run.Trace is null) throw new JudgedException(ResultState.Error, taskset, RunText.NoMachine(run));
-        if (run.TimingSuspect is { } reason) throw new JudgedException(ResultState.Inconclusive, taskset, $"{RunText.Place(run)}\nThe host may have decided the timing, so this run says nothing. {reason}");
+        RequireEvidence(run);
         return run;
+    }
+
+    /// <summary>Ends the test when a run says nothing of its taskset.</summary>
+    internal static void RequireEvidence(Run run)
+    {
+        if (run.Trace is null) throw new JudgedException(ResultState.Error, run.Taskset, RunText.NoMachine(run));
+        if (run.TimingSuspect is { } reason)
+            throw new JudgedException(ResultState.Inconclusive, run.Taskset, $"{RunText.Place(run)}\nThe host may have decided the timing, so this run says nothing. {reason}");
     }
 }

@@ -3,7 +3,8 @@
 // Medians of several runs; compare them with each other rather than with another host's.
 using Distributor.Benchmarks;
 
-Benchmark[] all = [BootBenchmark.Boot, BootBenchmark.Reset, DispatchBenchmark.OwnCost, CommandBenchmark.Throughput, GuestTimeBenchmark.TenSeconds, CommandBenchmark.Memory];
+Benchmark[] all = [BootBenchmark.Boot, BootBenchmark.Reset, DispatchBenchmark.OwnCost, CommandBenchmark.Throughput, GuestTimeBenchmark.TenSeconds, CommandBenchmark.Memory,
+    TestingBenchmark.CostPerTest, TestingBenchmark.FanOut, TestingBenchmark.Discovery, TestingBenchmark.DiscoveryMemory];
 var chosen = args.Length == 0 ? all : [.. all.Where(benchmark => args.Contains(benchmark.Name))];
 if (chosen.Length == 0)
 {

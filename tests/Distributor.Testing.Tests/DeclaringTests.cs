@@ -62,4 +62,12 @@ public sealed class DeclaringTests
         Assert.That(results[0].Message, Does.StartWith(message).And.Contain(more));
         Assert.That(sample.Guest.Runs, Is.Empty);
     }
+
+    [Test]
+    public async Task A_file_of_more_tasksets_than_tests_are_good_for_is_refused_with_advice()
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync(["--filter", "FullyQualifiedName~Sample.refused"]);
+        Assert.That(results.Single().Message, Does.StartWith("million.yaml has 1000000 tasksets; as tests at most 100000 are of use to anybody.").And.Contain("client-tools/distributor run /"), sample.Output);
+    }
 }

@@ -1,4 +1,7 @@
+using Distributor.Dispatch;
 using Distributor.FakeGuest;
+using Distributor.Model;
+using NUnit.Framework.Interfaces;
 
 namespace Distributor.Testing.Tests;
 
@@ -55,5 +58,31 @@ public sealed class OutcomeTests
         var results = await sample.RunAsync(["--filter", "FullyQualifiedName~Sample.declared.warned"]);
         Assert.That(results.Single(test => test.Name == "never-critical").Output, Does.Match(@"^Warning: .*warned\.yaml:5:\d+: .*cannot fire"), sample.Output);
         Assert.That(results.Single(test => test.Name == "before").Output, Is.Empty);
+    }
+
+    [TestCase(EventKind.Exit)]
+    [TestCase(EventKind.ExitPeriod)]
+    public void A_run_whose_timing_the_host_may_have_decided_neither_passes_nor_fails(EventKind end)
+    {
+        var taskset = new Taskset("suspect", [new("a", "burn", GuestTime.FromMilliseconds(20))]) { Location = new("suspect.yaml", 4, 3) };
+        var trace = Trace.Of(taskset, [new(EventKind.Start, 0, GuestTime.Zero), new(end, 0, GuestTime.FromMilliseconds(20)), new(EventKind.JobsDone, 0, GuestTime.FromMilliseconds(20))]);
+        var run = new Run(taskset, trace, Bad: null, [new("machine-1", null, default, default, default)]) { TimingSuspect = "In 1 job the machine waited." };
+        var outcome = Assert.Throws<JudgedException>(() => Tasksets.RequireEvidence(run))!;
+        Assert.That((outcome.ResultState, outcome.StackTrace), Is.EqualTo((ResultState.Inconclusive, "   at taskset suspect in suspect.yaml:line 4")));
+        Assert.That(outcome.Message, Is.EqualTo("suspect (suspect.yaml:4:3) on machine-1, attempt 1:\nThe host may have decided the timing, so this run says nothing. In 1 job the machine waited."));
+    }
+
+    [Test]
+    public async Task Without_the_engine_extension_each_test_fails_and_says_how_to_mend_it()
+    {
+        await using var sample = new Sample();
+        var copy = Directory.CreateDirectory(Path.Combine(sample.Folder, "copy")).FullName;
+        var built = Path.GetDirectoryName(Sample.Assembly())!;
+        foreach (var file in Directory.GetFiles(built)) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        File.Delete(Path.Combine(copy, "distributor.addins"));
+        var results = await sample.RunAsync(Path.Combine(copy, Path.GetFileName(Sample.Assembly())), ["--filter", "FullyQualifiedName~Sample.good"], []);
+        Assert.That(results.Select(test => test.Outcome).ToArray(), Has.Length.EqualTo(3).And.All.EqualTo("Failed"), sample.Output);
+        Assert.That(results[0].Message, Does.StartWith("The Distributor's engine extension is not loaded").And.Contain(Path.Combine(copy, "NUnit.Extension.Distributor", "tools")));
+        Assert.That(sample.Guest.Runs, Is.Empty);
     }
 }

@@ -1,0 +1,47 @@
+using Distributor.FakeGuest;
+
+namespace Distributor.Benchmarks;
+
+/// <summary>What `dotnet test` costs with tasksets, beside as many plain tests of NUnit's.</summary>
+internal static class TestingBenchmark
+{
+    private const int Tests = 1000;
+    private const int Machines = 64;
+
+    public static Benchmark CostPerTest { get; } = new("cost-per-test", $"a test more than plain NUnit's, in dotnet test (mean of {Tests}), guest that answers at once", "ms", "at most 2 ms", () => DifferencesAsync(3, async () =>
+    {
+        await using var guest = new FakeGuestServer();
+        return await DotnetTest.Tasksets(guest, Machines).RunAsync("--filter", "TestCategory=few");
+    }, () => DotnetTest.Plain.RunAsync("--filter", "TestCategory=few"), outcome => outcome.Took.TotalMilliseconds / Tests));
+
+    public static Benchmark FanOut { get; } = new("fan-out", $"{Tests} tests of 50 ms, {Machines} machines, first start to last result", "s", "at most 1.2 s", async () =>
+    {
+        var values = new List<double>();
+        for (var run = 0; run < 3; run++)
+        {
+            long first = 0;
+            await using var guest = new FakeGuestServer(async (session, cancellationToken) =>
+            {
+                Interlocked.CompareExchange(ref first, TimeProvider.System.GetTimestamp(), 0);
+                await Task.Delay(50, cancellationToken);
+                await FakeScripts.Ideal(session, cancellationToken);
+            });
+            var outcome = await DotnetTest.Tasksets(guest, Machines).RunAsync("--filter", "TestCategory=few", "--logger", "console;verbosity=normal");
+            values.Add(TimeProvider.System.GetElapsedTime(first, outcome.LastResult).TotalSeconds);
+        }
+        return values;
+    });
+
+    public static Benchmark Discovery { get; } = new("discovery", "10,000 tasksets found, beyond plain NUnit with as many cases", "s", "at most 1.5 s", () =>
+        DifferencesAsync(3, () => DotnetTest.Tasksets(guest: null, Machines).RunAsync("--list-tests"), () => DotnetTest.Plain.RunAsync("--list-tests"), outcome => outcome.Took.TotalSeconds));
+
+    public static Benchmark DiscoveryMemory { get; } = new("discovery-memory", "the test host's largest resident memory there, beyond plain NUnit", "MB", "at most 300 MB", () =>
+        DifferencesAsync(1, () => DotnetTest.Tasksets(guest: null, Machines).RunAsync("--list-tests"), () => DotnetTest.Plain.RunAsync("--list-tests"), outcome => outcome.PeakMegabytes));
+
+    private static async Task<IReadOnlyList<double>> DifferencesAsync(int runs, Func<Task<DotnetTestOutcome>> ours, Func<Task<DotnetTestOutcome>> plain, Func<DotnetTestOutcome, double> value)
+    {
+        var values = new List<double>();
+        for (var run = 0; run < runs; run++) values.Add(value(await ours()) - value(await plain()));
+        return values;
+    }
+}
