@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Distributor.Dispatch;
 using Distributor.Machines.Remote;
+using Distributor.Machines.Simulated;
 
 namespace Distributor.Cli;
 
@@ -12,7 +13,7 @@ internal sealed class RunOptions
 
     private readonly Option<string> _machine = new("--machine")
     {
-        Description = "qemu, or HOST:PORT[,HOST:PORT…] of guests that run already.",
+        Description = "qemu, simulated (jobs take their wcet), or HOST:PORT[,HOST:PORT…] of guests that run already.",
         DefaultValueFactory = _ => Defaults.Machine,
     };
 
@@ -48,11 +49,11 @@ internal sealed class RunOptions
         {
             try
             {
-                if (result.GetValueOrDefault<string>() is { } value and not "qemu") RemoteMachines.ParseAddresses(value);
+                if (result.GetValueOrDefault<string>() is { } value and not ("qemu" or SimulatedMachines.Kind)) RemoteMachines.ParseAddresses(value);
             }
             catch (FormatException error)
             {
-                result.AddError($"--machine: expected qemu, or HOST:PORT. {error.Message}");
+                result.AddError($"--machine: expected qemu, simulated, or HOST:PORT. {error.Message}");
             }
         });
     }

@@ -3,7 +3,7 @@ using Distributor.Machines;
 namespace Distributor.Dispatch;
 
 /// <summary>Makes one attempt at a run, and says what becomes of the run.</summary>
-internal sealed class AttemptMaker(IMachineSource source, DistributorOptions options, TimeProvider time)
+internal sealed class AttemptMaker(IExecutorSource source, DistributorOptions options, TimeProvider time)
 {
     /// <summary>A taskset whose machines are lost so often before START has no machine to hope for.</summary>
     private const int MostStarts = 20;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Distributor.Machines;
 using Distributor.Machines.Qemu;
 using Distributor.Machines.Remote;
+using Distributor.Machines.Simulated;
 using Serilog;
 
 namespace Distributor.Dispatch;
@@ -9,7 +10,7 @@ namespace Distributor.Dispatch;
 /// <summary>All that a user sets: which machines, with what on them, how many, and where results go. The command line and test hosts share it.</summary>
 public sealed record DistributorSetup
 {
-    /// <summary><c>qemu</c>, the default, or the addresses of machines that run already: <c>HOST:PORT,HOST:PORT</c>.</summary>
+    /// <summary><c>qemu</c>, the default, <c>simulated</c>, or the addresses of machines that run already: <c>HOST:PORT,HOST:PORT</c>.</summary>
     public string Machine { get; init; } = "qemu";
 
     /// <summary>The guest's ELF image. Default: the one that the build puts beside the program.</summary>
@@ -61,11 +62,15 @@ public sealed record DistributorSetup
             Monitors = [new LogMonitor(log), results, .. Monitors],
             Log = log,
         };
-        var distributor = new TasksetDistributor(source, new(new(ProgramsFolder), Limits, time), options, time);
+        var distributor = new TasksetDistributor(source, options, time);
         return new(distributor, provenance, results, log);
     }
 
-    private IMachineSource Source(string logs, TimeProvider time) => Machine == "qemu"
+    private IExecutorSource Source(string logs, TimeProvider time) => Machine == SimulatedMachines.Kind
+        ? new SimulatedMachines(time)
+        : new Sessions(Machines(logs, time), new(new(ProgramsFolder), Limits, time));
+
+    private IMachineSource Machines(string logs, TimeProvider time) => Machine == "qemu"
         ? new QemuMachines(new(GuestImage, logs) { VirtualTime = VirtualTime ? new() : null, MoreArguments = QemuArguments }, Limits, time)
         : new RemoteMachines(RemoteMachines.ParseAddresses(Machine), Limits, time);
 }

@@ -4,9 +4,9 @@ using Distributor.Model;
 namespace Distributor.Dispatch;
 
 /// <summary>A place for one machine: starts one when a taskset needs it, and gives up one that failed.</summary>
-internal sealed class MachineSlot(int number, IMachineSource source, TasksetRunner runner, TimeProvider time) : IAsyncDisposable
+internal sealed class MachineSlot(int number, IExecutorSource source, TimeProvider time) : IAsyncDisposable
 {
-    private IMachine? _machine;
+    private IExecutor? _machine;
     private Task _running = Task.CompletedTask;
 
     public int Number => number;
@@ -48,7 +48,7 @@ internal sealed class MachineSlot(int number, IMachineSource source, TasksetRunn
             var began = time.GetTimestamp();
             _machine ??= await source.StartAsync(number, cancellationToken).ConfigureAwait(false);
             var start = time.GetElapsedTime(began);
-            var execution = await runner.RunAsync(_machine, taskset, acceptsUnreportedJobs, cancellationToken).ConfigureAwait(false);
+            var execution = await _machine.RunAsync(taskset, acceptsUnreportedJobs, cancellationToken).ConfigureAwait(false);
             return execution with { Boot = start + execution.Boot };
         }
         catch (BadTasksetException)

@@ -14,10 +14,16 @@ public sealed class TasksetDistributor : IAsyncDisposable
     private readonly DistributorOptions _options;
 
     /// <summary>A distributor without work; it starts no machine yet.</summary>
-    public TasksetDistributor(IMachineSource source, TasksetRunner runner, DistributorOptions options, TimeProvider time)
+    public TasksetDistributor(IExecutorSource source, DistributorOptions options, TimeProvider time)
     {
         _options = options;
-        _pool = new(source.Capacity, number => new(number, source, runner, time), new(source, options, time)) { Most = options.MaxMachines };
+        _pool = new(source.Capacity, number => new(number, source, time), new(source, options, time)) { Most = options.MaxMachines };
+    }
+
+    /// <summary>A distributor whose tasksets run in sessions with machines.</summary>
+    public TasksetDistributor(IMachineSource source, TasksetRunner runner, DistributorOptions options, TimeProvider time)
+        : this(new Sessions(source, runner), options, time)
+    {
     }
 
     /// <summary>

@@ -90,7 +90,7 @@ public sealed class RunTests : IDisposable
 
     [TestCase("--max-machines", "0", "--max-machines: expected a number from 1 on.")]
     [TestCase("--retries", "-1", "--retries: expected a number from 0 on.")]
-    [TestCase("--machine", "nowhere", "--machine: expected qemu, or HOST:PORT.")]
+    [TestCase("--machine", "nowhere", "--machine: expected qemu, simulated, or HOST:PORT.")]
     [TestCase("--guest", "/nowhere/image.elf", "There is no guest image /nowhere/image.elf")]
     public async Task An_option_that_cannot_be_is_told_and_nothing_runs(string option, string value, string message)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Distributor.Dispatch;
 using Distributor.Machines.Remote;
+using Distributor.Machines.Simulated;
 using Distributor.Model;
 
 namespace Distributor.Testing;
@@ -84,12 +85,12 @@ public static class TestSettings
     {
         try
         {
-            if (value != "qemu") RemoteMachines.ParseAddresses(value);
+            if (value is not ("qemu" or SimulatedMachines.Kind)) RemoteMachines.ParseAddresses(value);
             return value;
         }
         catch (FormatException error)
         {
-            throw new FormatException($"expected qemu, or HOST:PORT. {error.Message}");
+            throw new FormatException($"expected qemu, simulated, or HOST:PORT. {error.Message}");
         }
     }
 }

@@ -1,0 +1,53 @@
+using System.Reflection;
+using Distributor.Analysis.Simulation;
+using Distributor.Model;
+
+namespace Distributor.Machines.Simulated;
+
+/// <summary>
+/// Executes tasksets in the simulator: every job for its task's WCET, on an ideal processor. A taskset without them, or one that asks for what only a guest
+/// has, is bad, with the reason.
+/// </summary>
+public sealed class SimulatedMachines(TimeProvider time) : IExecutorSource
+{
+    /// <summary>How users call this kind.</summary>
+    public const string Kind = "simulated";
+
+    private static readonly string Version =
+        typeof(Simulator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <inheritdoc/>
+    public int Capacity => int.MaxValue;
+
+    /// <inheritdoc/>
+    public Task<IExecutor> StartAsync(int number, CancellationToken cancellationToken) => Task.FromResult<IExecutor>(new SimulatedMachine($"simulator-{number}", time));
+
+    /// <inheritdoc/>
+    public Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(new MachineProvenance(Kind, $"simulator {Version}", Emulator: null, Arguments: null, Shift: null));
+
+    private sealed class SimulatedMachine(string name, TimeProvider time) : IExecutor
+    {
+        public string Name => name;
+
+        public async Task<Execution> RunAsync(Taskset taskset, bool acceptsUnreportedJobs, CancellationToken cancellationToken)
+        {
+            if (!taskset.Session.IsEmpty)
+                throw new BadTasksetException($"{taskset.Name} cannot be simulated: the simulator has no admission control, which its session parameters ask for.");
+            if (!Simulator.CanRun(taskset, out var reason)) throw new BadTasksetException($"{taskset.Name} cannot be simulated. {reason}");
+            using var over = new CancellationTokenSource(taskset.TimeLimit ?? Timeout.InfiniteTimeSpan, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
+            try
+            {
+                var trace = await Task.Run(() => Simulator.Run(taskset, cancellationToken: either.Token), either.Token).ConfigureAwait(false);
+                return new(trace, Boot: TimeSpan.Zero, Programs: "", TimingSuspect: null);
+            }
+            catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new BadTasksetException($"{taskset.Name} takes the simulator longer than its time limit of {taskset.TimeLimit}.");
+            }
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
