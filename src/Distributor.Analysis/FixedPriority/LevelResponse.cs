@@ -9,6 +9,9 @@ internal readonly record struct LevelResponse(long? Time, long Job, long Window)
     /// <summary>Too many jobs to look at one by one.</summary>
     private const long MostJobs = 2_000_000;
 
+    /// <summary>From the busy period's start to its first job's end; 0 when unknown.</summary>
+    public long First { get; init; }
+
     public static readonly LevelResponse Unbounded = new(null, 0, 0);
 
     /// <summary>
@@ -16,13 +19,18 @@ internal readonly record struct LevelResponse(long? Time, long Job, long Window)
     /// Deadlines", RTSS 1990), with release jitter and blocking (K. W. Tindell, A. Burns and A. J. Wellings, "An Extendible Approach for Analyzing
     /// Fixed Priority Hard Real-Time Tasks", Real-Time Systems 6(2), 1994). Throws <see cref="OverflowException"/>.
     /// </summary>
-    public static LevelResponse Preemptive(PriorityOrder order, int rank, long blocking)
+    /// <param name="order">The tasks.</param>
+    /// <param name="rank">Whose response.</param>
+    /// <param name="blocking">By lower priorities.</param>
+    /// <param name="start">The first job does not end before; saves steps.</param>
+    public static LevelResponse Preemptive(PriorityOrder order, int rank, long blocking, long start = 0)
     {
         var end = order.LevelEnd(rank);
         var (wcet, period, jitter) = (order.Wcet(rank), order.Period(rank), order.Jitter(rank));
         var worst = new LevelResponse(-1, 0, 0);
         var (load, jobs) = (-2, MostJobs);
-        for (long job = 0, window = 0; job < jobs; job++)
+        long first = 0;
+        for (long job = 0, window = Math.Max(0, start - wcet); job < jobs; job++)
         {
             checked
             {
@@ -38,7 +46,8 @@ internal readonly record struct LevelResponse(long? Time, long Job, long Window)
                     window = order.Window(own, end, rank, window);
                 }
                 var response = window - job * period + jitter;
-                if (response > worst.Time) worst = new(response, job, window);
+                if (job == 0) first = window;
+                if (response > worst.Time) worst = new(response, job, window) { First = first };
                 if (window <= (job + 1) * period - jitter) return worst;
             }
         }

@@ -19,7 +19,7 @@ public static class ResponseTimeAnalysis
     public static AnalysisResult Preemptive(IReadOnlyList<AnalysisTask> tasks) =>
         HasSections(tasks)
             ? AnalysisResult.NotApplicable("rta", "A task has a non-preemptive section, for which `rta-floating-non-preemptive` is made.")
-            : Analyse("rta", tasks, (order, rank) => LevelResponse.Preemptive(order, rank, order[rank].Blocking.Nanoseconds), Sections.None);
+            : Analyse("rta", tasks, (order, rank, start) => LevelResponse.Preemptive(order, rank, order[rank].Blocking.Nanoseconds, start), Sections.None);
 
     /// <summary>
     /// Test <c>rta-non-preemptive</c>: no job is preempted once it runs. A lower-priority job of C ns blocks for C - 1, since it must have started
@@ -29,7 +29,7 @@ public static class ResponseTimeAnalysis
         AnalysisTasks.Any(tasks, task => task.SelfSuspension > GuestTime.Zero)
             ? AnalysisResult.NotApplicable("rta-non-preemptive", "A job that suspends itself gives up the processor.")
             : Analyse("rta-non-preemptive", tasks,
-                (order, rank) => LevelResponse.NonPreemptive(order, rank, SectionBlocking.Of(order, rank, task => task.Wcet)), Sections.Whole);
+                (order, rank, _) => LevelResponse.NonPreemptive(order, rank, SectionBlocking.Of(order, rank, task => task.Wcet)), Sections.Whole);
 
     /// <summary>
     /// Test <c>rta-floating-non-preemptive</c>: jobs have sections, somewhere, in which they are not preempted. One of q ns blocks higher priorities for
@@ -39,7 +39,7 @@ public static class ResponseTimeAnalysis
     /// </summary>
     public static AnalysisResult FloatingNonPreemptive(IReadOnlyList<AnalysisTask> tasks) =>
         Analyse("rta-floating-non-preemptive", tasks,
-            (order, rank) => LevelResponse.Preemptive(order, rank, SectionBlocking.Of(order, rank, task => task.NonPreemptiveSection)), Sections.Floating);
+            (order, rank, _) => LevelResponse.Preemptive(order, rank, SectionBlocking.Of(order, rank, task => task.NonPreemptiveSection)), Sections.Floating);
 
     /// <summary>Whether the test <c>rta</c> accepts; faster where only that matters. False also when the numbers are too large.</summary>
     public static bool Accepts(IReadOnlyList<AnalysisTask> tasks)
@@ -49,8 +49,9 @@ public static class ResponseTimeAnalysis
         try
         {
             var order = new PriorityOrder(tasks);
+            long first = 0;
             for (var rank = 0; rank < order.Count; rank++)
-                if (!MeetsDeadline(order, rank)) return false;
+                if (!MeetsDeadline(order, rank, ref first)) return false;
             return true;
         }
         catch (OverflowException)
@@ -59,21 +60,26 @@ public static class ResponseTimeAnalysis
         }
     }
 
+    // A job ends no earlier than the first job one priority above, which it waits for, and its own execution. Needs as much blocking, and a strict order.
+    private static long Earliest(PriorityOrder order, int rank, long firstAbove) =>
+        rank > 0 && !order.HasEqualPriorities && order[rank].Blocking >= order[rank - 1].Blocking ? firstAbove + order.Wcet(rank) : 0;
+
     private static bool HasSections(IReadOnlyList<AnalysisTask> tasks) => AnalysisTasks.Any(tasks, task => task.NonPreemptiveSection > GuestTime.Zero);
 
     // A first job beyond its deadline decides, without a response time.
-    private static bool MeetsDeadline(PriorityOrder order, int rank)
+    private static bool MeetsDeadline(PriorityOrder order, int rank, ref long first)
     {
         var (task, end) = (order[rank], order.LevelEnd(rank));
         var own = checked(task.Blocking.Nanoseconds + order.Wcet(rank));
         var enough = Math.Min(task.Deadline.Nanoseconds, task.Period.Nanoseconds) - task.Jitter.Nanoseconds;
-        var window = order.Window(own, end, rank, own, Math.Max(enough, 0));
+        var window = order.Window(own, end, rank, Math.Max(own, Earliest(order, rank, first)), Math.Max(enough, 0));
+        first = window;
         if (window <= enough) return true;
         if (window > task.Deadline.Nanoseconds - task.Jitter.Nanoseconds) return false;
         return LevelResponse.Preemptive(order, rank, task.Blocking.Nanoseconds).Time <= task.Deadline.Nanoseconds;
     }
 
-    private static AnalysisResult Analyse(string test, IReadOnlyList<AnalysisTask> tasks, Func<PriorityOrder, int, LevelResponse> responseOf, Sections sections)
+    private static AnalysisResult Analyse(string test, IReadOnlyList<AnalysisTask> tasks, Func<PriorityOrder, int, long, LevelResponse> responseOf, Sections sections)
     {
         AnalysisTasks.Check(tasks);
         var exactness = Exactness.Sufficient;
@@ -83,10 +89,12 @@ public static class ResponseTimeAnalysis
             if (IsExact(order, tasks, sections)) exactness = Exactness.Exact;
             var responses = new TaskResponse[tasks.Count];
             LevelResponse late = default;
-            var (lateRank, outlives) = (-1, false);
+            var (lateRank, outlives, first) = (-1, false, 0L);
             for (var rank = 0; rank < order.Count; rank++)
             {
-                var (task, response) = (order[rank], responseOf(order, rank));
+                var task = order[rank];
+                var response = responseOf(order, rank, Earliest(order, rank, first));
+                first = response.First;
                 var told = new TaskResponse(task.Name, response.Time is { } time ? new GuestTime(time) : null, task.Deadline);
                 responses[order.IndexOf(rank)] = told;
                 outlives |= task.Deadline > task.Period || !(told.Response <= task.Period);
