@@ -27,19 +27,19 @@ internal sealed class ConsoleReporter(long total) : IReporter
         if (failed) _failed++;
         if (run.TimingSuspect is not null) _suspect++;
         var where = run.Attempts is [.., var last] ? $"{last.Machine}, {run.Took.TotalSeconds:0.00} s" : "not run";
-        _console.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{(failed ? "red" : "green")}]{run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
+        _console.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{(failed ? "red" : "green")}]{(failed ? "✗" : "✓")} {run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
         foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) _console.MarkupLineInterpolated($"    [yellow]{attempt.Lost}[/]");
         if (run.TimingSuspect is { } suspicion) _console.MarkupLineInterpolated($"    [yellow]timing-suspect, so not judged: {suspicion}[/]");
         else foreach (var failure in run.Failures) _console.MarkupLineInterpolated($"    [red]{failure}[/]");
     }
 
-    public void Summarise(long skipped, string report)
+    public void Summarise(FinishedRuns skipped, string report)
     {
         var took = TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
         var table = new Table().Border(TableBorder.Simple).HideHeaders().AddColumns("", "");
         foreach (var (verdict, count) in _verdicts.OrderByDescending(entry => entry.Value)) table.AddRow(verdict, $"{count}");
         table.AddRow("expectations that did not hold", $"{_failed}");
-        if (skipped > 0) table.AddRow("skipped, results were there", $"{skipped}");
+        if (skipped.Skipped > 0) table.AddRow("skipped, results were there", $"{skipped.Skipped}{(skipped.Held ? "" : ", and expectations among them did not hold")}");
         if (_suspect > 0) table.AddRow("timing-suspect, not judged", $"{_suspect}");
         if (_lost > 0) table.AddRow("machines lost", $"{_lost}");
         table.AddRow("guest time", $"{_guestSeconds:0.0} s in {took:0.0} s");

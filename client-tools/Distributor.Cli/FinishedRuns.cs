@@ -10,10 +10,13 @@ internal sealed class FinishedRuns
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly Dictionary<string, List<RunProvenance>> _left = [];
+    private readonly Dictionary<string, List<(RunProvenance Provenance, bool Holds)>> _left = [];
 
     /// <summary>How many tasksets were skipped.</summary>
     public long Skipped { get; private set; }
+
+    /// <summary>Whether every expectation of those held.</summary>
+    public bool Held { get; private set; } = true;
 
     /// <summary>Reads <c>results.jsonl</c>; a line that a crash cut short counts as no result.</summary>
     public static FinishedRuns In(string folder)
@@ -21,11 +24,11 @@ internal sealed class FinishedRuns
         var finished = new FinishedRuns();
         var path = Path.Combine(folder, "results.jsonl");
         if (!File.Exists(path)) return finished;
-        foreach (var line in File.ReadLines(path))
+        foreach (var text in File.ReadLines(path))
         {
-            if (Parse(line) is not { Taskset: { } name, Provenance: { } provenance }) continue;
+            if (Parse(text) is not { Taskset: { } name, Provenance: { } provenance } line) continue;
             if (!finished._left.TryGetValue(name, out var provenances)) finished._left[name] = provenances = [];
-            provenances.Add(provenance);
+            provenances.Add((provenance, line.Failures is not { Length: > 0 }));
         }
         return finished;
     }
@@ -35,8 +38,9 @@ internal sealed class FinishedRuns
     {
         if (!_left.TryGetValue(taskset.Name, out var provenances)) return false;
         var wanted = RunProvenance.Of(taskset, programs.Sha256(taskset), machine);
-        var index = provenances.FindIndex(wanted.IsSameAs);
+        var index = provenances.FindIndex(run => wanted.IsSameAs(run.Provenance));
         if (index < 0) return false;
+        Held &= provenances[index].Holds;
         provenances.RemoveAt(index);
         Skipped++;
         return true;
@@ -54,5 +58,5 @@ internal sealed class FinishedRuns
         }
     }
 
-    private sealed record Line(string? Taskset, RunProvenance? Provenance);
+    private sealed record Line(string? Taskset, RunProvenance? Provenance, string[]? Failures);
 }

@@ -11,7 +11,7 @@ internal sealed class JsonReporter : IReporter
         Console.Out.Flush();
     }
 
-    public void Summarise(long skipped, string report)
+    public void Summarise(FinishedRuns skipped, string report)
     {
     }
 }

@@ -44,12 +44,17 @@ internal static class RunCommand
                 outcome = Math.Max(outcome, run.Trace is null ? ExitCode.Bad : Holds(run) ? ExitCode.Held : ExitCode.Failed);
             }
             report.Write();
-            reporter.Summarise(done.Skipped, report.Path);
-            return outcome;
+            reporter.Summarise(done, report.Path);
+            return done.Held ? outcome : Math.Max(outcome, ExitCode.Failed);
         }
         catch (MachineException error)
         {
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return ExitCode.Bad;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The results folder cannot be used: {error.Message}").ConfigureAwait(false);
             return ExitCode.Bad;
         }
         catch (OperationCanceledException)

@@ -88,8 +88,13 @@ internal sealed class RunOptions
 
     private static void Require<T>(Option<T> option, Func<T, bool> holds, string expected) => option.Validators.Add(result =>
     {
-        // A value that is no number at all has its own error.
-        if (result.Errors.Any() || result.Implicit) return;
-        if (!holds(result.GetValueOrDefault<T>()!)) result.AddError($"{option.Name}: expected {expected}.");
+        try
+        {
+            if (!holds(result.GetValueOrDefault<T>()!)) result.AddError($"{option.Name}: expected {expected}.");
+        }
+        catch (InvalidOperationException)
+        {
+            result.AddError($"{option.Name} {string.Join(' ', result.Tokens.Select(token => token.Value))}: expected {expected}.");
+        }
     });
 }

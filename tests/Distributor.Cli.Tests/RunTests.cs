@@ -78,6 +78,16 @@ public sealed class RunTests : IDisposable
     }
 
     [Test]
+    public async Task Resuming_does_not_hide_what_did_not_hold()
+    {
+        await using var guest = new FakeGuestServer();
+        var arguments = new[] { _command.Write("hidden.yaml", Wrong), "--results", Path.Combine(_command.Folder, "hidden"), "--resume" };
+        Assert.That((await _command.RunOnAsync(guest, arguments)).ExitCode, Is.EqualTo(1));
+        var (exitCode, runs) = await _command.RunOnAsync(guest, arguments);
+        Assert.That((exitCode, runs.Count), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
     public async Task A_mistake_in_a_file_is_told_at_its_place_and_nothing_runs()
     {
         await using var guest = new FakeGuestServer();
@@ -89,6 +99,8 @@ public sealed class RunTests : IDisposable
     }
 
     [TestCase("--max-machines", "0", "--max-machines: expected a number from 1 on.")]
+    [TestCase("--max-machines", "x", "--max-machines x: expected a number from 1 on.")]
+    [TestCase("--results", "/proc/x", "The results folder cannot be used: ")]
     [TestCase("--retries", "-1", "--retries: expected a number from 0 on.")]
     [TestCase("--machine", "nowhere", "--machine: expected qemu, simulated, or HOST:PORT.")]
     [TestCase("--guest", "/nowhere/image.elf", "There is no guest image /nowhere/image.elf")]

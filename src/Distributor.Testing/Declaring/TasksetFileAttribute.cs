@@ -34,7 +34,11 @@ public sealed class TasksetFileAttribute(string glob) : NUnitAttribute, ITestBui
         var folder = ProjectFolder.Of(assembly);
         TestDistribution.Current.ProjectFolder ??= folder.Path;
         var claimed = Unclaimed ? Claimed(assembly, folder) : [];
-        foreach (var path in Paths(folder).Where(path => !claimed.Contains(path)))
+        var paths = Paths(folder).Where(path => !claimed.Contains(path)).ToArray();
+        // A method without tests would vanish, and a mistyped name with it.
+        if (paths.Length == 0 && !Unclaimed)
+            yield return TasksetTests.Mistaken($"No file matches [TasksetFile(\"{glob}\")]: it is looked for below {folder.Path}, relative to that folder.", method, suite, method.Name, $"{method.TypeInfo.FullName}.{method.Name}", location: null);
+        foreach (var path in paths)
         {
             var prefix = $"{(Unclaimed ? folder.Namespace : $"{method.TypeInfo.FullName}.{method.Name}")}.{Path.ChangeExtension(Path.GetRelativePath(folder.Path, path), null).Replace('/', '.')}";
             var file = TestDistribution.Current.Files.Read(path);
