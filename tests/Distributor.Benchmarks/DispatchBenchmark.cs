@@ -10,7 +10,7 @@ internal static class DispatchBenchmark
 {
     private const int Tasksets = 200;
 
-    public static Benchmark OwnCost { get; } = new("own-cost", $"a taskset on a guest that answers at once, one machine (mean of {Tasksets}), results on disk", "ms", "at most 10 ms", async () =>
+    public static Benchmark OwnCost { get; } = new("own-cost", $"a taskset on a guest that answers at once, one machine (mean of {Tasksets}), results written", "ms", "at most 10 ms", async () =>
     {
         var folder = Directory.CreateTempSubdirectory("benchmark-").FullName;
         await using var guest = new FakeGuestServer();
