@@ -13,7 +13,7 @@ public sealed class RandomSource
     /// <summary>The numbers of a seed.</summary>
     public RandomSource(ulong seed)
     {
-        (_s0, _s1, _s2, _s3) = (Split(ref seed), Split(ref seed), Split(ref seed), Split(ref seed));
+        (_s0, _s1, _s2, _s3) = (SplitMix64.Next(ref seed), SplitMix64.Next(ref seed), SplitMix64.Next(ref seed), SplitMix64.Next(ref seed));
     }
 
     internal RandomSource(ulong s0, ulong s1, ulong s2, ulong s3) => (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
@@ -60,17 +60,6 @@ public sealed class RandomSource
         {
             var other = (int)NextBelow(last + 1);
             (items[last], items[other]) = (items[other], items[last]);
-        }
-    }
-
-    private static ulong Split(ref ulong state)
-    {
-        unchecked
-        {
-            var bits = state += 0x9E3779B97F4A7C15UL;
-            bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9UL;
-            bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBUL;
-            return bits ^ (bits >> 31);
         }
     }
 }

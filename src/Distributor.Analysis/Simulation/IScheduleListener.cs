@@ -17,4 +17,7 @@ public interface IScheduleListener
 
     /// <summary>A job had the processor.</summary>
     void Ran(Slice slice);
+
+    /// <summary>Whether it has heard enough, and the simulation ends here. Asked after each thing that happened. Default: never.</summary>
+    bool IsEnough => false;
 }

@@ -1,3 +1,4 @@
+using Distributor.Analysis.Generation;
 using Distributor.Model;
 
 namespace Distributor.Analysis.Simulation;
@@ -8,8 +9,8 @@ namespace Distributor.Analysis.Simulation;
 public delegate GuestTime JobTime(int task, long release);
 
 /// <summary>
-/// Random times of jobs. Each depends on the seed, the task and the number of the release alone (SplitMix64 of the three: G. L. Steele, D. Lea and
-/// C. H. Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), so that other tasks, policies or overruns do not change it.
+/// Random times of jobs. Each depends on the seed, the task and the number of the release alone, so that other tasks, policies or overruns do not
+/// change it.
 /// </summary>
 public static class JobTimes
 {
@@ -24,7 +25,7 @@ public static class JobTimes
         if (least.Count != most.Count || least.Zip(most).Any(pair => pair.First < GuestTime.Zero || pair.First > pair.Second))
             throw new ArgumentException("Each task needs a least time that is not negative and not above its most.", nameof(least));
         var (from, span) = (least.Select(time => time.Nanoseconds).ToArray(), least.Zip(most, (low, high) => (ulong)(high - low).Nanoseconds + 1).ToArray());
-        return (task, release) => new(from[task] + (long)Math.BigMul(Mix(seed, task, release), span[task], out _));
+        return (task, release) => new(from[task] + (long)Math.BigMul(SplitMix64.Mix(seed, task, release), span[task], out _));
     }
 
     /// <summary>Execution times from <paramref name="leastPercent"/> % of the WCET to the WCET.</summary>
@@ -35,21 +36,5 @@ public static class JobTimes
         ArgumentOutOfRangeException.ThrowIfGreaterThan(leastPercent, 100);
         var wcet = taskset.Tasks.Select(task => task.Wcet ?? GuestTime.Zero).ToArray();
         return Uniform(seed, [.. wcet.Select(time => new GuestTime((long)((Int128)time.Nanoseconds * leastPercent / 100)))], wcet);
-    }
-
-    /// <summary>64 random bits of a job.</summary>
-    private static ulong Mix(ulong seed, int task, long release)
-    {
-        unchecked { return Finish(Finish(seed + 0x9E3779B97F4A7C15UL * (ulong)(task + 1)) + 0x9E3779B97F4A7C15UL * (ulong)(release + 1)); }
-    }
-
-    private static ulong Finish(ulong bits)
-    {
-        unchecked
-        {
-            bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9UL;
-            bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBUL;
-            return bits ^ (bits >> 31);
-        }
     }
 }

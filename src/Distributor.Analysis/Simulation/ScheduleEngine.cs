@@ -30,6 +30,7 @@ internal sealed class ScheduleEngine(
             var due = NextDue();
             if (due == Never || due > stop) break;
             Settle(due);
+            if (listener.IsEnough) return;
             // Who gets the processor shows only when all of an instant has happened.
             if (NextDue() > due) Dispatch(due);
         }
