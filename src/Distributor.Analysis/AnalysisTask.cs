@@ -59,6 +59,9 @@ public sealed record AnalysisTask(string Name, GuestTime Wcet, GuestTime Period)
         new(task.Name, task.Wcet!.Value, task.Period > GuestTime.Zero ? task.Period : GuestTime.MaxValue)
         {
             Deadline = task.Deadline ?? GuestTime.MaxValue,
+            Jitter = task.Jitter,
+            Blocking = task.Blocking,
+            NonPreemptiveSection = task.IsNonPreemptive ? task.Wcet.Value : task.NonPreemptiveSection,
             Priority = task.Priority,
             Offset = task.Offset,
         };

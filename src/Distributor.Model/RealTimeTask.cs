@@ -18,6 +18,21 @@ public sealed record RealTimeTask(string Name, string Program, GuestTime Period)
     /// <summary>The longest a job executes, for analysis and admission. Null: unknown.</summary>
     public GuestTime? Wcet { get; init; }
 
+    /// <summary>A job is ready at most so long after its release. For analysis: machines release jobs at once. Default: 0.</summary>
+    public GuestTime Jitter { get; init; }
+
+    /// <summary>The longest that a job waits for resources which jobs of lower urgency hold. For analysis. Default: 0.</summary>
+    public GuestTime Blocking { get; init; }
+
+    /// <summary>
+    /// The longest section in which a job is not preempted, wherever it comes; <see cref="GuestTime.MaxValue"/>: from its start to its end. Guests preempt
+    /// every job. Default: 0, preemptive everywhere.
+    /// </summary>
+    public GuestTime NonPreemptiveSection { get; init; }
+
+    /// <summary>True when no job is preempted once it runs.</summary>
+    public bool IsNonPreemptive => NonPreemptiveSection > GuestTime.Zero && NonPreemptiveSection >= (Wcet ?? GuestTime.MaxValue);
+
     /// <summary>0, the highest, to 127, the lowest. Of no effect under EDF.</summary>
     public int Priority { get; init; } = LowestPriority;
 

@@ -27,6 +27,9 @@ public sealed record Taskset(string Name, IReadOnlyList<RealTimeTask> Tasks)
     /// <summary>How much the guest is asked to tell. Default: events alone.</summary>
     public TraceDetail TraceDetail { get; init; }
 
+    /// <summary>What may execute it; machines of other kinds skip it. Default: any.</summary>
+    public MachineKinds Machines { get; init; } = MachineKinds.All;
+
     /// <summary>What its trace must show. Default: nothing, the taskset is only run.</summary>
     public Expectation Expect { get; init; } = Expectation.None;
 

@@ -18,7 +18,7 @@ public sealed class ReadmeTests
         {
             foreach (var example in Examples)
             {
-                var file = TasksetFile.Parse("README.md", example.StartsWith("  until", StringComparison.Ordinal) ? $"tasksets:\n{example}"
+                var file = TasksetFile.Parse("README.md", example.StartsWith("  ", StringComparison.Ordinal) && char.IsAsciiLetter(example[2]) ? $"tasksets:\n{example}"
                     : example.StartsWith("    expect", StringComparison.Ordinal) ? tasks + example
                     : example);
                 Assert.That(file.Errors.Concat(file.Warnings), Is.Empty, example);

@@ -30,6 +30,7 @@ public sealed class SchemaTests
         new("taskset", "priorities", Words.PriorityOrders.Names),
         new("taskset", "trace", Words.Trace.Names),
         new("taskset", "duration", new[] { "hyperperiod" }),
+        new("taskset", "machines", Words.Machines.Names.Append("none")),
         new("expect", "deadlines", Words.Deadlines.Names),
         new("expect", "snapshot", Words.Snapshots.Names),
         new("taskExpect", "ends", Words.Outcomes.Names),

@@ -135,7 +135,7 @@ internal sealed class ScheduleEngine(
 
     private void Dispatch(long now)
     {
-        if (_running != Nobody && !settings.IsPreemptive) return;
+        if (_running != Nobody && !(settings.IsPreemptive && _tasks[_running].Timing.IsPreemptive)) return;
         var next = _ready.First;
         if (next == _running) return;
         ReleaseProcessor(now);

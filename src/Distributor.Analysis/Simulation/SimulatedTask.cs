@@ -10,7 +10,8 @@ namespace Distributor.Analysis.Simulation;
 /// <param name="Critical">Relative; a job that still runs is killed. <see cref="Never"/>: is not.</param>
 /// <param name="Priority">Orders jobs under fixed priorities.</param>
 /// <param name="Jobs">How many, unless releases end at an instant.</param>
-internal readonly record struct SimulatedTask(long Wcet, long Period, long Deadline, long Offset, long Critical, int Priority, long Jobs)
+/// <param name="IsPreemptive">Whether a more urgent job takes the processor from one that runs.</param>
+internal readonly record struct SimulatedTask(long Wcet, long Period, long Deadline, long Offset, long Critical, int Priority, long Jobs, bool IsPreemptive)
 {
     public const long Never = long.MaxValue;
 
@@ -21,11 +22,12 @@ internal readonly record struct SimulatedTask(long Wcet, long Period, long Deadl
         task.Offset.Nanoseconds,
         task.CriticalTime?.Nanoseconds ?? Never,
         task.Priority,
-        task.Period > GuestTime.Zero ? task.Jobs : 1);
+        task.Period > GuestTime.Zero ? task.Jobs : 1,
+        !task.IsNonPreemptive);
 
     public static SimulatedTask Of(AnalysisTask task) => new(
         task.Wcet.Nanoseconds, task.Period.Nanoseconds, task.Deadline.Nanoseconds, task.Offset.Nanoseconds, Never, task.Priority,
-        task.Period == GuestTime.MaxValue ? 1 : Never);
+        task.Period == GuestTime.MaxValue ? 1 : Never, IsPreemptive: true);
 
     /// <summary>A sum that stays <see cref="Never"/> when one of the two is, or when it cannot be told.</summary>
     public static long Later(long time, long span) => span > Never - time ? Never : time + span;

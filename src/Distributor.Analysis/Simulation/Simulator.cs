@@ -8,8 +8,14 @@ namespace Distributor.Analysis.Simulation;
 /// </summary>
 public static class Simulator
 {
-    /// <summary>Whether a taskset can be simulated; if not, why, for people: a task has no WCET.</summary>
-    public static bool CanRun(Taskset taskset, out string reason) => AnalysisTask.TryOf(taskset, out _, out reason);
+    /// <summary>Whether a taskset can be simulated; if not, why, for people: a task has no WCET, or a non-preemptive section somewhere within its jobs.</summary>
+    public static bool CanRun(Taskset taskset, out string reason)
+    {
+        if (!AnalysisTask.TryOf(taskset, out _, out reason)) return false;
+        var floating = taskset.Tasks.FirstOrDefault(task => task.NonPreemptiveSection > GuestTime.Zero && !task.IsNonPreemptive);
+        reason = floating is null ? "" : $"Where in a job of {floating.Name} its non-preemptive section of {floating.NonPreemptiveSection} is, nobody knows.";
+        return floating is null;
+    }
 
     /// <summary>
     /// The trace that a guest without overheads would give, with its schedule. Where releases are skipped (<see cref="OverrunPolicy.Skip"/>) until a

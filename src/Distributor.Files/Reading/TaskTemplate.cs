@@ -16,6 +16,12 @@ internal sealed record TaskTemplate(string Name, SourceLocation Location)
 
     public required Attribute<GuestTime?> Wcet { get; init; }
 
+    public required Attribute<GuestTime> Jitter { get; init; }
+
+    public required Attribute<GuestTime> Blocking { get; init; }
+
+    public required Attribute<GuestTime> NonPreemptiveSection { get; init; }
+
     public required Attribute<int> Priority { get; init; }
 
     public required Attribute<GuestTime> Offset { get; init; }
@@ -35,6 +41,9 @@ internal sealed record TaskTemplate(string Name, SourceLocation Location)
         Argument = Argument.In(combination),
         RelativeDeadline = Deadline.In(combination),
         Wcet = Wcet.In(combination),
+        Jitter = Jitter.In(combination),
+        Blocking = Blocking.In(combination),
+        NonPreemptiveSection = NonPreemptiveSection.In(combination),
         Priority = Priority.In(combination),
         Offset = Offset.In(combination),
         Jobs = Jobs.In(combination) ?? 1,

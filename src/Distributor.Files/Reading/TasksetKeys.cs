@@ -7,11 +7,13 @@ internal static class TasksetKeys
 
     public static readonly string[] Taskset =
     [
-        "description", "categories", "scheduler", "priorities", "duration", "tasks", "session", "time-limit", "trace", "expect",
+        "description", "categories", "scheduler", "priorities", "duration", "machines", "tasks", "session", "time-limit", "trace", "expect",
     ];
 
     public static readonly string[] Task =
-        ["program", "argument", "period", "deadline", "wcet", "priority", "offset", "jobs", "quota", "caps", "critical-time"];
+    [
+        "program", "argument", "period", "deadline", "wcet", "jitter", "blocking", "non-preemptive", "priority", "offset", "jobs", "quota", "caps", "critical-time",
+    ];
 
     public static readonly string[] Expect = ["deadlines", "tasks", "snapshot"];
 

@@ -15,7 +15,8 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
         var section = Section.Of(node, $"taskset `{name}`", diagnostics, TasksetKeys.Taskset);
         var dimensions = new List<Dimension>();
         var read = new AttributeReader(section, "", key => (section.OrderOf(key), 0, 0), dimensions);
-        var tasks = ReadTasks(section, dimensions);
+        var machines = MachineNames.Read(section);
+        var tasks = ReadTasks(section, machines, dimensions);
         var common = new Taskset(name, [])
         {
             Description = section.Text("description"),
@@ -23,6 +24,7 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
             TimeLimit = section.Number("time-limit", Quantity.AnySpan) is { } limit ? TimeSpan.FromTicks(limit / TimeSpan.NanosecondsPerTick) : null,
             TraceDetail = section.Choice("trace", Words.Trace) ?? default,
             Expect = ExpectationReader.Read(section, tasks),
+            Machines = machines,
             Categories = ReadCategories(section),
             Location = diagnostics.At(key),
         };
@@ -38,14 +40,14 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
         return template;
     }
 
-    private List<TaskTemplate> ReadTasks(Section section, List<Dimension> dimensions)
+    private List<TaskTemplate> ReadTasks(Section section, MachineKinds machines, List<Dimension> dimensions)
     {
         var tasks = new List<TaskTemplate>();
         if (section.Node("tasks") is not { } node) return tasks;
         foreach (var (name, key, value) in Section.Entries(node, "`tasks`", diagnostics))
         {
             CheckName(name, key, "task");
-            tasks.Add(TaskReader.Read(name, key, value, (section.OrderOf("tasks"), tasks.Count), dimensions, diagnostics));
+            tasks.Add(TaskReader.Read(name, key, value, (section.OrderOf("tasks"), tasks.Count), (machines & MachineKinds.Guests) != 0, dimensions, diagnostics));
         }
         return tasks;
     }

@@ -13,7 +13,8 @@ internal static class TasksetWarnings
 
     public static void Find(TasksetTemplate taskset, Diagnostics diagnostics)
     {
-        if (taskset.Tasks.Count > GuestLimits.MostTasks)
+        var isForGuests = (taskset.Common.Machines & MachineKinds.Guests) != 0;
+        if (isForGuests && taskset.Tasks.Count > GuestLimits.MostTasks)
             diagnostics.Warn(taskset.Location, $"Taskset `{taskset.Name}` has {taskset.Tasks.Count} tasks, and the reference guest takes {GuestLimits.MostTasks}.");
         if (taskset.Combinations.LongName(taskset.Name) is { Length: > LongestName } name)
             diagnostics.Warn(taskset.Location, $"Names like `{name}` have {name.Length} characters, and file systems take 255: shorten the names of taskset and tasks.");
@@ -24,8 +25,12 @@ internal static class TasksetWarnings
         }
         foreach (var task in taskset.Tasks)
         {
+            if (taskset.Common.Machines is MachineKinds.None) continue;
             BeyondPeriod(task, task.CriticalTime, "critical time", "it cannot fire, since a job that still runs at its next release is killed then (EXIT_PERIOD).");
             BeyondPeriod(task, task.Deadline, "deadline", "a guest kills a job that still runs at its next release (EXIT_PERIOD), so the period is what counts there.");
+            if (!isForGuests) continue;
+            if (task.NonPreemptiveSection.Most > GuestTime.Zero)
+                diagnostics.Warn(task.NonPreemptiveSection.Location, $"Guests preempt every job, so `non-preemptive` of task `{task.Name}` counts in analyses and in the simulator alone. With `machines: [simulated]` no guest runs it.");
             if (task.Argument.Bounds.FirstOrDefault(argument => argument?.Length > GuestLimits.LongestArgument) is { } argument)
                 diagnostics.Warn(task.Argument.Location, $"The argument of task `{task.Name}` has {argument.Length} characters, and the reference guest cuts it off after {GuestLimits.LongestArgument}.");
         }
@@ -41,6 +46,7 @@ internal static class TasksetWarnings
     /// <summary>Tasks that have ended interfere with nobody, so what the others do after that says little.</summary>
     public static void EndsDiffer(TasksetTemplate taskset, Diagnostics diagnostics)
     {
+        if (taskset.Common.Machines is MachineKinds.None) return;
         var ends = taskset.Tasks.Where(task => task.Period.Least > GuestTime.Zero)
             .Select(task => (task.Name, First: End(task.Offset.Least, task.Period.Least, task.Jobs.Least ?? 1), Last: End(task.Offset.Most, task.Period.Most, task.Jobs.Most ?? 1)))
             .ToArray();

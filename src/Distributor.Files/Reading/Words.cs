@@ -20,6 +20,9 @@ internal static class Words
     public static readonly Choices<Priorities> PriorityOrders = new(
         ("explicit", Priorities.Explicit), ("rate-monotonic", Priorities.RateMonotonic), ("deadline-monotonic", Priorities.DeadlineMonotonic));
 
+    public static readonly Choices<MachineKinds> Machines =
+        new(("qemu", MachineKinds.Qemu), ("remote", MachineKinds.Remote), ("simulated", MachineKinds.Simulated));
+
     public static readonly Choices<TraceDetail> Trace = new(("events", TraceDetail.Events), ("schedule", TraceDetail.Schedule));
 
     public static readonly Choices<DeadlineExpectation> Deadlines = new(("met", DeadlineExpectation.Met), ("missed", DeadlineExpectation.Missed));

@@ -24,6 +24,19 @@ internal sealed class Quantity
     /// <summary>A time in nanoseconds that is longer than 0, of any length.</summary>
     public static readonly Quantity AnySpan = new(LongerThanZero(ReadTime), WriteTime, "1 ms", step: null);
 
+    /// <summary>The length of a section in nanoseconds, as <paramref name="time"/> reads it; or <c>true</c>, all of a job, <see cref="long.MaxValue"/>, or <c>false</c>, 0.</summary>
+    public static Quantity Section(Quantity time) => new((text, out number, out wrong) =>
+    {
+        if (text.Trim() is "true" or "false")
+        {
+            (number, wrong) = (text.Trim() is "true" ? long.MaxValue : 0, "");
+            return true;
+        }
+        if (time.TryRead(text, out number, out wrong)) return true;
+        wrong = $"{wrong.TrimEnd('.')}; or `true`: jobs are not preempted at all.";
+        return false;
+    }, number => number == long.MaxValue ? "true" : WriteTime(number), "1 ms", step: null);
+
     private readonly Reader _read;
 
     private Quantity(Reader read, Func<long, string> write, string example, long? step) => (_read, Write, ExampleStep, Step) = (read, write, example, step);

@@ -30,6 +30,7 @@ internal static class DecoratedTaskset
         Add("    ", "scheduler", taskset.Scheduler);
         Add("    ", "priorities", taskset.Priorities);
         Add("    ", "duration", taskset.Duration);
+        Add("    ", "machines", taskset.Machines);
         Add("    ", "time-limit", taskset.TimeLimit);
         Add("    ", "trace", taskset.Trace);
         yaml.Append("    tasks:\n");
@@ -41,6 +42,9 @@ internal static class DecoratedTaskset
             Add("        ", "period", task.Period);
             Add("        ", "deadline", task.Deadline);
             Add("        ", "wcet", task.Wcet);
+            Add("        ", "jitter", task.Jitter);
+            Add("        ", "blocking", task.Blocking);
+            Add("        ", "non-preemptive", task.NonPreemptive);
             Add("        ", "priority", Number(task.Priority));
             Add("        ", "offset", task.Offset);
             Add("        ", "jobs", task.Jobs == 0 ? null : Number(task.Jobs));

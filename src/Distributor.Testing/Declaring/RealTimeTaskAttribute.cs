@@ -26,6 +26,15 @@ public sealed class RealTimeTaskAttribute(string name) : Attribute
     /// <summary>Time that a job executes at most. Default: unknown.</summary>
     public string? Wcet { get; init; }
 
+    /// <summary>Time by which a job is ready at the latest after its release, for analysis. Default: <c>"0 ms"</c>.</summary>
+    public string? Jitter { get; init; }
+
+    /// <summary>Time that a job waits at most for what less urgent jobs hold, for analysis. Default: <c>"0 ms"</c>.</summary>
+    public string? Blocking { get; init; }
+
+    /// <summary>Length of the longest section in which a job is not preempted, or <c>"true"</c>: it is not at all. Default: <c>"false"</c>.</summary>
+    public string? NonPreemptive { get; init; }
+
     /// <summary>0, the highest, to 127, the lowest and default.</summary>
     public int Priority { get; init; } = Model.RealTimeTask.LowestPriority;
 

@@ -24,6 +24,9 @@ public sealed class TasksetAttribute([CallerFilePath] string file = "", [CallerL
     /// <summary>Time, or <c>"hyperperiod"</c>: until when jobs are released. Default: each task's jobs.</summary>
     public string? Duration { get; init; }
 
+    /// <summary><c>"qemu"</c>, <c>"remote"</c>, <c>"simulated"</c>: where it runs; elsewhere its tests are skipped. Default: anywhere.</summary>
+    public string? Machines { get; init; }
+
     /// <summary>The longest that one attempt may take, in host time. Default: the machine's limits.</summary>
     public string? TimeLimit { get; init; }
 

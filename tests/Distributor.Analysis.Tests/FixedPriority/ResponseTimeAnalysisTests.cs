@@ -89,6 +89,15 @@ public sealed class ResponseTimeAnalysisTests
         Assert.That(reason, Is.EqualTo("No `wcet` of a: an analysis needs that of every task."));
     }
 
+    [Test]
+    public void What_a_taskset_says_for_theory_is_in_its_analysis()
+    {
+        var task = new RealTimeTask("a", "burn", new(100)) { Wcet = new(10), Jitter = new(2), Blocking = new(3), NonPreemptiveSection = new(4) };
+        Assert.That(AnalysisTask.TryOf(new("s", [task, task with { NonPreemptiveSection = GuestTime.MaxValue }]), out var tasks, out _));
+        Assert.That((tasks[0].Jitter, tasks[0].Blocking, tasks[0].NonPreemptiveSection, tasks[1].NonPreemptiveSection),
+            Is.EqualTo((new GuestTime(2), new GuestTime(3), new GuestTime(4), new GuestTime(10))));
+    }
+
     private static long Horizon(IEnumerable<AnalysisTask> tasks)
     {
         Assert.That(Hyperperiod.TryOf(tasks.Select(task => task.Period), out var hyperperiod));

@@ -37,6 +37,21 @@ public sealed class SimulatorTests
     }
 
     [Test]
+    public void A_job_that_is_not_preempted_keeps_the_processor_from_one_that_is_more_urgent()
+    {
+        RealTimeTask urgent = Task("u", 1, 4, 0) with { Offset = Ms(1), Jobs = 2 }, whole = Task("w", 3, 20, 1) with { NonPreemptiveSection = GuestTime.MaxValue };
+        Assert.That(Text(Simulator.Run(new("s", [urgent, whole])), 7), Is.EqualTo("wwwu.u."));
+        Assert.That(Text(Simulator.Run(new("s", [urgent, whole with { NonPreemptiveSection = GuestTime.Zero }])), 7), Is.EqualTo("wuww.u."));
+    }
+
+    [Test]
+    public void A_section_somewhere_within_a_job_cannot_be_simulated()
+    {
+        Assert.That(Simulator.CanRun(new("s", [Task("a", 5, 10, 0) with { NonPreemptiveSection = Ms(2) }]), out var reason), Is.False);
+        Assert.That(reason, Is.EqualTo("Where in a job of a its non-preemptive section of 2 ms is, nobody knows."));
+    }
+
+    [Test]
     public void A_job_that_overruns_its_period_is_killed_and_that_release_is_skipped() => Assert.That(
         Events(Simulator.Run(new("s", [Task("a", 15, 10, 0) with { Jobs = 2 }]))), Is.EqualTo("0 START a, 10 EXIT_PERIOD a, 20 START a, 30 EXIT_PERIOD a"));
 
