@@ -26,9 +26,15 @@ internal sealed class ConsoleReporter(long total) : IReporter
         var failed = run.Failures.Count > 0 && run.TimingSuspect is null;
         if (failed) _failed++;
         if (run.TimingSuspect is not null) _suspect++;
+        if (run.Skipped is { } why)
+        {
+            _console.MarkupLineInterpolated($"[grey]{_ended}/{total} - {run.Verdict,-10} {run.Taskset.Name} ({why})[/]");
+            return;
+        }
         var where = run.Attempts is [.., var last] ? $"{last.Machine}, {run.Took.TotalSeconds:0.00} s" : "not run";
         _console.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{(failed ? "red" : "green")}]{(failed ? "✗" : "✓")} {run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
         foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) _console.MarkupLineInterpolated($"    [yellow]{attempt.Lost}[/]");
+        foreach (var remark in run.Remarks) _console.MarkupLineInterpolated($"    [grey]{remark}[/]");
         if (run.TimingSuspect is { } suspicion) _console.MarkupLineInterpolated($"    [yellow]timing-suspect, so not judged: {suspicion}[/]");
         else foreach (var failure in run.Failures) _console.MarkupLineInterpolated($"    [red]{failure}[/]");
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Distributor.Dispatch;
-using Distributor.Machines;
 using Distributor.Model;
 
 namespace Distributor.Cli;
@@ -34,10 +33,10 @@ internal sealed class FinishedRuns
     }
 
     /// <summary>True when a result for one more run of the taskset is there.</summary>
-    public bool Skip(Taskset taskset, ProgramFolder programs, MachineProvenance machine)
+    public bool Skip(Taskset taskset, OpenDistributor distributor)
     {
         if (!_left.TryGetValue(taskset.Name, out var provenances)) return false;
-        var wanted = RunProvenance.Of(taskset, programs.Sha256(taskset), machine);
+        var wanted = distributor.ProvenanceOf(taskset);
         var index = provenances.FindIndex(run => wanted.IsSameAs(run.Provenance));
         if (index < 0) return false;
         Held &= provenances[index].Holds;

@@ -26,6 +26,7 @@ internal sealed class ReportMonitor(string resultsFolder) : IRunMonitor
 
     public void Ended(Run run)
     {
+        if (run.Skipped is not null) return;
         var attempts = run.Attempts.Select(attempt => attempt.Lost ?? $"{attempt.Machine} completed it.");
         lock (_lock)
         {

@@ -31,17 +31,16 @@ internal static class RunCommand
         {
             var report = new ReportMonitor(options.Setup(parsed).ResultsFolder);
             var setup = options.Setup(parsed) with { Judge = Snapshots, Monitors = [report] };
-            var programs = new ProgramFolder(setup.ProgramsFolder);
             var done = parsed.GetValue(options.Resume) ? FinishedRuns.In(setup.ResultsFolder) : new();
             var open = await setup.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
             await using var _ = open.ConfigureAwait(false);
             var tasksets = Enumerable.Repeat(files, repeat).SelectMany(all => all).SelectMany(file => file.Tasksets)
-                .Where(taskset => !done.Skip(taskset, programs, open.Provenance));
+                .Where(taskset => !done.Skip(taskset, open));
             var outcome = ExitCode.Held;
             await foreach (var run in open.Distributor.RunAllAsync(tasksets, cancellationToken).ConfigureAwait(false))
             {
                 reporter.Report(run);
-                outcome = Math.Max(outcome, run.Trace is null ? ExitCode.Bad : Holds(run) ? ExitCode.Held : ExitCode.Failed);
+                outcome = Math.Max(outcome, run.Bad is not null ? ExitCode.Bad : Holds(run) ? ExitCode.Held : ExitCode.Failed);
             }
             report.Write();
             reporter.Summarise(done, report.Path);
@@ -68,5 +67,5 @@ internal static class RunCommand
     private static bool Holds(Run run) => run.Failures.Count == 0 && (run.TimingSuspect is null || run.Taskset.Expect.IsNone);
 
     private static IReadOnlyList<string> Snapshots(Run run) =>
-        TraceSnapshot.Failure(run.Trace!, run.Provenance!.Machine.Guest, run.Provenance.Machine.Shift is not null) is { } failure ? [failure] : [];
+        run.HoldsSnapshot && TraceSnapshot.Failure(run.Trace!, run.Provenance!.Machine.Guest, run.Provenance.Machine.IsRepeatable) is { } failure ? [failure] : [];
 }

@@ -63,7 +63,7 @@ public sealed record DistributorSetup
             Log = log,
         };
         var distributor = new TasksetDistributor(source, options, time);
-        return new(distributor, provenance, results, log);
+        return new(distributor, source, provenance, results, log);
     }
 
     private IExecutorSource Source(string logs, TimeProvider time) => Machine == SimulatedMachines.Kind

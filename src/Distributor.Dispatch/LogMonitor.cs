@@ -21,7 +21,8 @@ public sealed class LogMonitor(ILogger log) : IRunMonitor
     /// <inheritdoc/>
     public void Ended(Run run)
     {
-        if (run.Bad is { } reason) log.Error("{Taskset} is bad: {Reason}", run.Taskset.Name, reason);
+        if (run.Skipped is { } why) log.Information("{Taskset} is skipped: {Reason}", run.Taskset.Name, why);
+        else if (run.Bad is { } reason) log.Error("{Taskset} is bad: {Reason}", run.Taskset.Name, reason);
         else log.Information("{Taskset}: {Verdict} on {Machine} after {Seconds:0.000} s",
             run.Taskset.Name, run.Verdict, run.Attempts[^1].Machine, run.Attempts[^1].Took.TotalSeconds);
     }

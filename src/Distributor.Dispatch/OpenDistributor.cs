@@ -1,16 +1,20 @@
 using Distributor.Machines;
+using Distributor.Model;
 using Serilog.Core;
 
 namespace Distributor.Dispatch;
 
 /// <summary>A distributor with its results file and log, which end with it.</summary>
-public sealed class OpenDistributor(TasksetDistributor distributor, MachineProvenance provenance, ResultsFile results, Logger log) : IAsyncDisposable
+public sealed class OpenDistributor(TasksetDistributor distributor, IExecutorSource source, MachineProvenance provenance, ResultsFile results, Logger log) : IAsyncDisposable
 {
     /// <summary>The distributor.</summary>
     public TasksetDistributor Distributor => distributor;
 
     /// <summary>What its machines' traces depend on.</summary>
     public MachineProvenance Provenance => provenance;
+
+    /// <summary>What the result of a taskset's run depends on, as of now.</summary>
+    public RunProvenance ProvenanceOf(Taskset taskset) => RunProvenance.Of(taskset, source.ProgramsOf(taskset), provenance);
 
     /// <summary>Cancels all runs, ends all machines, and closes the files.</summary>
     public async ValueTask DisposeAsync()

@@ -1,14 +1,18 @@
+using Distributor.Machines.Simulated;
 using Distributor.Model;
 
 namespace Distributor.Dispatch;
 
 /// <summary>What became of one taskset given to the distributor.</summary>
 /// <param name="Taskset">What ran.</param>
-/// <param name="Trace">Null for a bad taskset: one that no machine could run.</param>
-/// <param name="Bad">Why no machine could run it; null with a trace.</param>
+/// <param name="Trace">Null for a bad taskset, one that no machine could run, and for one that was skipped.</param>
+/// <param name="Bad">Why no machine could run it; null with a trace, and when it was skipped.</param>
 /// <param name="Attempts">All tries, in their order; the last is the one that completed, if any did.</param>
 public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyList<Attempt> Attempts)
 {
+    /// <summary>Why the machines at hand are not for it, so that it was not given to one; null otherwise. Fails nothing.</summary>
+    public string? Skipped { get; init; }
+
     /// <summary>Why the host may have decided the timing: the trace is no evidence then. Null otherwise, and always in virtual time.</summary>
     public string? TimingSuspect { get; init; }
 
@@ -19,15 +23,24 @@ public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyLi
     public IReadOnlyList<string> MoreFailures { get; init; } = [];
 
     /// <summary>A sentence for each of the taskset's expectations that does not hold. A bad taskset fails as a whole.</summary>
-    public IReadOnlyList<string> Failures => Trace is null ? [Bad!] : [.. Taskset.Expect.Failures(Trace), .. MoreFailures];
+    public IReadOnlyList<string> Failures => Trace is null ? Bad is null ? [] : [Bad] : [.. Taskset.Expect.Failures(Trace), .. MoreFailures];
 
-    /// <summary><c>met</c>, <c>missed</c>, <c>incomplete</c> or <c>bad</c>.</summary>
+    /// <summary>What is to be known beside the verdict, a sentence each. Fails nothing.</summary>
+    public IReadOnlyList<string> Remarks => [.. RunRemarks.Of(this)];
+
+    /// <summary>
+    /// Whether an exact snapshot of the taskset is of this kind of machine: guests and the simulator are not held against each other's.
+    /// </summary>
+    public bool HoldsSnapshot => Taskset.Expect.Snapshot is not SnapshotLevel.Exact || Taskset.Machines is MachineKinds.Simulated
+        || Provenance?.Machine.Kind != SimulatedMachines.Kind;
+
+    /// <summary><c>met</c>, <c>missed</c>, <c>incomplete</c>, <c>bad</c> or <c>skipped</c>.</summary>
     public string Verdict => Trace?.Verdict switch
     {
         ObservedVerdict.Met => "met",
         ObservedVerdict.Missed => "missed",
         ObservedVerdict.Incomplete => "incomplete",
-        _ => "bad",
+        _ => Skipped is null ? "bad" : "skipped",
     };
 
     /// <summary>Host time of all attempts together.</summary>

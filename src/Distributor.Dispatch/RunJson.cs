@@ -13,7 +13,7 @@ public static class RunJson
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// The object, on one line: <c>taskset, file, line, verdict, failures, timingSuspect, attempts, jobs, traceSha256, guestMs, wallMs,
+    /// The object, on one line: <c>taskset, file, line, verdict, failures, skipped, remarks, timingSuspect, attempts, jobs, traceSha256, guestMs, wallMs,
     /// provenance</c>. Times in jobs are µs since the first release; the hash is that of the canonical trace text.
     /// </summary>
     public static string Serialize(Run run) => JsonSerializer.Serialize(new
@@ -23,6 +23,8 @@ public static class RunJson
         line = run.Taskset.Location?.Line,
         verdict = run.Verdict,
         failures = run.Failures,
+        skipped = run.Skipped,
+        remarks = run.Remarks,
         timingSuspect = run.TimingSuspect,
         attempts = run.Attempts.Select(attempt => new
         {

@@ -1,15 +1,13 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Distributor.Machines;
-using Distributor.Machines.Protocol;
 using Distributor.Model;
 
 namespace Distributor.Dispatch;
 
 /// <summary>What a run's result depends on: two runs that differ here are not compared, and one is no substitute for the other.</summary>
-/// <param name="Taskset">The SHA-256 of the taskset as it is sent, and of what is expected of it.</param>
+/// <param name="Taskset">The SHA-256 of the taskset's tasks, of how it runs, and of what is expected of it.</param>
 /// <param name="Programs">The SHA-256 of its programs.</param>
 /// <param name="Machine">The machine's.</param>
 /// <param name="Tool">The version of the distributor.</param>
@@ -27,5 +25,5 @@ public sealed record RunProvenance(string Taskset, string Programs, MachineProve
     public bool IsSameAs(RunProvenance other) => (Taskset, Programs, Machine) == (other.Taskset, other.Programs, other.Machine);
 
     private static string Hash(Taskset taskset) => Convert.ToHexStringLower(SHA256.HashData(
-        [.. TasksetDescription.Encode(taskset), .. Encoding.UTF8.GetBytes(JsonSerializer.Serialize(taskset.Expect))]));
+        JsonSerializer.SerializeToUtf8Bytes(taskset with { Name = "", Description = null, Categories = [], Location = null, Machines = MachineKinds.All })));
 }

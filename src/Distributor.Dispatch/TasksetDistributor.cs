@@ -11,12 +11,13 @@ namespace Distributor.Dispatch;
 public sealed class TasksetDistributor : IAsyncDisposable
 {
     private readonly MachinePool _pool;
+    private readonly IExecutorSource _source;
     private readonly DistributorOptions _options;
 
     /// <summary>A distributor without work; it starts no machine yet.</summary>
     public TasksetDistributor(IExecutorSource source, DistributorOptions options, TimeProvider time)
     {
-        _options = options;
+        (_source, _options) = (source, options);
         _pool = new(source.Capacity, number => new(number, source, time), new(source, options, time)) { Most = options.MaxMachines };
     }
 
@@ -37,7 +38,7 @@ public sealed class TasksetDistributor : IAsyncDisposable
 
     /// <summary>
     /// Runs a taskset when a machine is free, in the order of the calls. A machine's failure is no result, and the taskset is tried again; one that
-    /// no machine could run has a reason instead of a trace. Throws only when it is cancelled.
+    /// no machine could run has a reason instead of a trace, and so has one that is not for these machines. Throws only when it is cancelled.
     /// </summary>
     /// <param name="taskset">What to run.</param>
     /// <param name="monitor">Is told of this run alone, after the distributor's own monitors. Null: nobody.</param>
@@ -45,7 +46,14 @@ public sealed class TasksetDistributor : IAsyncDisposable
     public async Task<Run> RunAsync(Taskset taskset, IRunMonitor? monitor, CancellationToken cancellationToken)
     {
         var monitors = monitor is null ? _options.Monitors : [.. _options.Monitors, monitor];
-        using var run = new PendingRun(taskset, new Monitors(monitors, _options.Log), cancellationToken);
+        var everybody = new Monitors(monitors, _options.Log);
+        if (_source.WhyNot(taskset) is { } reason)
+        {
+            var skipped = new Run(taskset, Trace: null, Bad: null, Attempts: []) { Skipped = reason };
+            everybody.Ended(skipped);
+            return skipped;
+        }
+        using var run = new PendingRun(taskset, everybody, cancellationToken);
         _pool.Add(run);
         return await run.Result.ConfigureAwait(false);
     }

@@ -1,8 +1,13 @@
+using Distributor.Model;
+
 namespace Distributor.Machines;
 
 /// <summary>Where machines of one kind come from.</summary>
 public interface IMachineSource
 {
+    /// <summary>What kind of machines.</summary>
+    MachineKinds Kind { get; }
+
     /// <summary>How many machines there can be at once.</summary>
     int Capacity { get; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Distributor.Machines;
 
 /// <summary>What a machine's traces depend on besides the taskset. Traces of different provenance are not compared.</summary>
@@ -6,4 +8,9 @@ namespace Distributor.Machines;
 /// <param name="Emulator">QEMU's version; null for all others.</param>
 /// <param name="Arguments">QEMU's arguments, without what differs from machine to machine; null for remote machines.</param>
 /// <param name="Shift">The virtual clock's: an instruction takes 2^Shift ns. Null in real time and for the simulator.</param>
-public sealed record MachineProvenance(string Kind, string Guest, string? Emulator, string? Arguments, int? Shift);
+public sealed record MachineProvenance(string Kind, string Guest, string? Emulator, string? Arguments, int? Shift)
+{
+    /// <summary>Whether equal runs give equal traces, to the microsecond.</summary>
+    [JsonIgnore]
+    public bool IsRepeatable => Shift is not null || Kind == Simulated.SimulatedMachines.Kind;
+}

@@ -9,6 +9,12 @@ public sealed class Sessions(IMachineSource machines, TasksetRunner runner) : IE
     public int Capacity => machines.Capacity;
 
     /// <inheritdoc/>
+    public string? WhyNot(Taskset taskset) => MachineChoice.WhyNot(taskset, machines.Kind);
+
+    /// <inheritdoc/>
+    public string ProgramsOf(Taskset taskset) => runner.Programs.Sha256(taskset);
+
+    /// <inheritdoc/>
     public async Task<IExecutor> StartAsync(int number, CancellationToken cancellationToken) =>
         new SessionExecutor(await machines.StartAsync(number, cancellationToken).ConfigureAwait(false), runner);
 

@@ -7,6 +7,9 @@ namespace Distributor.Machines;
 /// <summary>Runs a taskset on a machine: one session, from a clean guest to its trace.</summary>
 public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, TimeProvider time)
 {
+    /// <summary>Where tasks' programs are.</summary>
+    public ProgramFolder Programs => programs;
+
     /// <summary>
     /// Runs <paramref name="taskset"/> until every task is done. Throws <see cref="MachineException"/> when the machine fails, and
     /// <see cref="BadTasksetException"/> when no machine could run it.

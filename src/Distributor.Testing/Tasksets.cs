@@ -26,7 +26,7 @@ public static class Tasksets
 
     /// <summary>
     /// The finished run of a taskset, which has a trace; one run however many tests ask. Tells attempts that failed in the test's output. Where
-    /// there is no evidence the test ends: failed when no machine could run the taskset, inconclusive when the host may have decided the timing,
+    /// there is no evidence the test ends: skipped when it is not for these machines, failed when none could run it, inconclusive when the host may have decided the timing,
     /// cancelled when the test run is stopped.
     /// </summary>
     public static async Task<Run> RunAsync(Taskset taskset)
@@ -49,12 +49,14 @@ public static class Tasksets
         foreach (var warning in distribution.Files.WarningsOf(taskset)) TestContext.Out.WriteLine($"Warning: {warning}");
         foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) TestContext.Out.WriteLine($"An attempt failed: {attempt.Lost}");
         RequireEvidence(run);
+        foreach (var remark in run.Remarks) TestContext.Out.WriteLine($"Remark: {remark}");
         return run;
     }
 
     /// <summary>Ends the test when a run says nothing of its taskset.</summary>
     internal static void RequireEvidence(Run run)
     {
+        if (run.Skipped is { } why) throw new JudgedException(ResultState.Ignored, run.Taskset, why);
         if (run.Trace is null) throw new JudgedException(ResultState.Error, run.Taskset, RunText.NoMachine(run));
         if (run.TimingSuspect is { } reason)
             throw new JudgedException(ResultState.Inconclusive, run.Taskset, $"{RunText.Place(run)}\nThe host may have decided the timing, so this run says nothing. {reason}");

@@ -43,6 +43,17 @@ public sealed class OutcomeTests
         Assert.That(results[0].StackTrace, Does.StartWith("   at taskset "));
     }
 
+    [TestCase(null, "for-analysis: It is for analysis alone: its `machines` are none.", "for-the-simulator: Its `machines` are simulated, and these are remote.")]
+    [TestCase("simulated", "for-analysis: It is for analysis alone: its `machines` are none.", "without-wcet: It cannot be simulated. No `wcet` of a: an analysis needs that of every task.")]
+    public async Task What_is_not_for_the_machines_is_skipped_with_the_reason(string? machine, params string[] skipped)
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync(["--filter", "FullyQualifiedName~Sample.theory"], machine is null ? [] : [$"Distributor.Machine={machine}"]);
+        Assert.That(results.Where(test => test.Outcome == "NotExecuted").Select(test => $"{test.Name}: {test.Message.Trim()}"), Is.EqualTo(skipped), sample.Output);
+        Assert.That(results.Where(test => test.Outcome == "Passed").Select(test => test.Name), Has.Exactly(2).Items, sample.Output);
+        Assert.That((sample.ExitCode, sample.Guest.Runs.Count), Is.EqualTo((0, machine is null ? 2 : 0)));
+    }
+
     [Test]
     public async Task A_missing_program_is_told_so()
     {

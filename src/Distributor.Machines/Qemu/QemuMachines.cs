@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using CliWrap;
 using CliWrap.Buffered;
+using Distributor.Model;
 
 namespace Distributor.Machines.Qemu;
 
@@ -10,6 +11,9 @@ namespace Distributor.Machines.Qemu;
 public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, TimeProvider time) : IMachineSource
 {
     private readonly GuestClock _clock = settings.VirtualTime is { } virtualTime ? new(1 << virtualTime.Shift) : GuestClock.RealTime;
+
+    /// <inheritdoc/>
+    public MachineKinds Kind => MachineKinds.Qemu;
 
     /// <inheritdoc/>
     public int Capacity => MachineNumbers.Last;

@@ -1,10 +1,14 @@
 using System.Net;
+using Distributor.Model;
 
 namespace Distributor.Machines.Remote;
 
 /// <summary>Machines at fixed addresses, one guest each.</summary>
 public sealed class RemoteMachines(IReadOnlyList<EndPoint> addresses, MachineLimits limits, TimeProvider time) : IMachineSource
 {
+    /// <inheritdoc/>
+    public MachineKinds Kind => MachineKinds.Remote;
+
     /// <inheritdoc/>
     public int Capacity => addresses.Count;
 

@@ -6,7 +6,7 @@ namespace Distributor.Machines.Simulated;
 
 /// <summary>
 /// Executes tasksets in the simulator: every job for its task's WCET, on an ideal processor. A taskset without them, or one that asks for what only a guest
-/// has, is bad, with the reason.
+/// has, is not for this kind.
 /// </summary>
 public sealed class SimulatedMachines(TimeProvider time) : IExecutorSource
 {
@@ -20,21 +20,30 @@ public sealed class SimulatedMachines(TimeProvider time) : IExecutorSource
     public int Capacity => int.MaxValue;
 
     /// <inheritdoc/>
-    public Task<IExecutor> StartAsync(int number, CancellationToken cancellationToken) => Task.FromResult<IExecutor>(new SimulatedMachine($"simulator-{number}", time));
+    public string? WhyNot(Taskset taskset)
+    {
+        if (MachineChoice.WhyNot(taskset, MachineKinds.Simulated) is { } others) return others;
+        if (!taskset.Session.IsEmpty) return "It cannot be simulated: the simulator has no admission control, which its session parameters ask for.";
+        return Simulator.CanRun(taskset, out var reason) ? null : $"It cannot be simulated. {reason}";
+    }
+
+    /// <inheritdoc/>
+    public string ProgramsOf(Taskset taskset) => "";
+
+    /// <inheritdoc/>
+    public Task<IExecutor> StartAsync(int number, CancellationToken cancellationToken) => Task.FromResult<IExecutor>(new SimulatedMachine(this, $"simulator-{number}", time));
 
     /// <inheritdoc/>
     public Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new MachineProvenance(Kind, $"simulator {Version}", Emulator: null, Arguments: null, Shift: null));
 
-    private sealed class SimulatedMachine(string name, TimeProvider time) : IExecutor
+    private sealed class SimulatedMachine(SimulatedMachines source, string name, TimeProvider time) : IExecutor
     {
         public string Name => name;
 
         public async Task<Execution> RunAsync(Taskset taskset, bool acceptsUnreportedJobs, CancellationToken cancellationToken)
         {
-            if (!taskset.Session.IsEmpty)
-                throw new BadTasksetException($"{taskset.Name} cannot be simulated: the simulator has no admission control, which its session parameters ask for.");
-            if (!Simulator.CanRun(taskset, out var reason)) throw new BadTasksetException($"{taskset.Name} cannot be simulated. {reason}");
+            if (source.WhyNot(taskset) is { } reason) throw new BadTasksetException($"{taskset.Name}: {reason}");
             using var over = new CancellationTokenSource(taskset.TimeLimit ?? Timeout.InfiniteTimeSpan, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
             try

@@ -17,7 +17,7 @@ internal static class RunText
     public static string Place(Taskset taskset) => $"{Name(taskset)}:";
 
     /// <summary>Why no machine could run it, in words that begin so.</summary>
-    public static string NoMachine(Run run) => run.Bad!.StartsWith(NoMachinePrefix, StringComparison.Ordinal) ? run.Bad : $"{NoMachinePrefix} {run.Taskset.Name}. {run.Bad}";
+    public static string NoMachine(Run run) => run.Bad is { } bad && bad.StartsWith(NoMachinePrefix, StringComparison.Ordinal) ? bad : $"{NoMachinePrefix} {run.Taskset.Name}. {run.Bad ?? run.Skipped}";
 
     /// <summary>In place of a stack trace: development environments make a link of it.</summary>
     public static string Trail(Taskset taskset) => taskset.Location is { } place ? $"   at taskset {taskset.Name} in {place.File}:line {place.Line}" : $"   at taskset {taskset.Name}";

@@ -87,5 +87,5 @@ public sealed class TestDistribution : IAsyncDisposable
     }
 
     private static IReadOnlyList<string> Snapshots(Run run) =>
-        TraceSnapshot.Failure(run.Trace!, run.Provenance!.Machine.Guest, run.Provenance.Machine.Shift is not null) is { } failure ? [failure] : [];
+        run.HoldsSnapshot && TraceSnapshot.Failure(run.Trace!, run.Provenance!.Machine.Guest, run.Provenance.Machine.IsRepeatable) is { } failure ? [failure] : [];
 }
