@@ -1,0 +1,80 @@
+using System.Globalization;
+using Distributor.Analysis.Acceptance;
+using Distributor.Analysis.Generation;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+
+namespace Distributor.Plots;
+
+/// <summary>A point of a curve.</summary>
+internal readonly record struct CurvePoint(double X, double Y, WilsonInterval? Interval);
+
+/// <summary>Puts curves onto a plot.</summary>
+internal static class CurvePlot
+{
+    /// <summary>An axis from 0 to 1, and as the title what the tasksets are like, but for what the other axis varies.</summary>
+    public static Plot New(AcceptanceSweep sweep, string x, string y)
+    {
+        var plot = new Plot();
+        plot.Font.Set("DejaVu Sans");
+        plot.Title(Describe(sweep, varied: x), size: 14);
+        plot.XLabel(x, size: 14);
+        plot.YLabel(y, size: 14);
+        plot.Axes.SetLimitsY(-0.02, 1.04);
+        plot.Axes.Left.TickGenerator = new NumericFixedInterval(0.1);
+        plot.Axes.Left.MinimumSize = 64;
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { TickDensity = 0.5 };
+        plot.Axes.Title.Label.Bold = false;
+        plot.Axes.Bottom.Label.Bold = false;
+        plot.Axes.Left.Label.Bold = false;
+        plot.Grid.MajorLineColor = Colors.Black.WithAlpha(.08);
+        plot.ShowLegend(Alignment.LowerLeft);
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.Legend.OutlineColor = Colors.Black.WithAlpha(.2);
+        return plot;
+    }
+
+    /// <summary>Adds one test's points.</summary>
+    public static void Add(Plot plot, SeriesStyle style, IReadOnlyList<CurvePoint> points)
+    {
+        if (points.Count == 0) return;
+        double[] xs = [.. points.Select(point => point.X)], ys = [.. points.Select(point => point.Y)];
+        var ranges = points.Where(point => point.Interval is not null).ToArray();
+        if (style.HasBars)
+        {
+            foreach (var point in ranges)
+            {
+                var bar = plot.Add.Line(point.X, point.Interval!.Value.Low, point.X, point.Interval.Value.High);
+                (bar.LineColor, bar.LineWidth) = (style.Colour, 1.5f);
+            }
+        }
+        else if (ranges.Length > 1 && !style.IsDashed)
+        {
+            var band = plot.Add.FillY([.. ranges.Select(point => point.X)], [.. ranges.Select(point => point.Interval!.Value.Low)], [.. ranges.Select(point => point.Interval!.Value.High)]);
+            (band.FillColor, band.LineWidth, band.MarkerStyle) = (style.Colour.WithAlpha(.12), 0, MarkerStyle.None);
+        }
+        var line = plot.Add.Scatter(xs, ys);
+        (line.LegendText, line.Color, line.LinePattern) = (style.Name, style.Colour, style.IsDashed ? LinePattern.Dashed : LinePattern.Solid);
+        line.LineWidth = style.HasBars ? 0 : 2;
+        (line.MarkerShape, line.MarkerSize) = (style.Marker, style.HasBars ? 8 : 6);
+        line.MarkerLineColor = style.Colour;
+        line.MarkerLineWidth = 1.5f;
+    }
+
+    private static string Describe(AcceptanceSweep sweep, string varied)
+    {
+        var generator = sweep.Generator;
+        var deadlines = generator.LeastDeadlineShare is { } share ? string.Create(CultureInfo.InvariantCulture, $"deadlines from C + {share} (T - C)") : "implicit deadlines";
+        var parts = new[] { ("tasks", $"{generator.Tasks} tasks"), ("periods", Describe(generator.Periods)), ("deadline-share", deadlines) };
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", parts.Where(part => part.Item1 != varied).Select(part => part.Item2))}; {sweep.SetsPerPoint} tasksets a point, seed {sweep.Seed}");
+    }
+
+    private static string Describe(IPeriods periods) => periods switch
+    {
+        LogUniformPeriods log => $"periods {log.Shortest} to {log.Longest} (log-uniform)",
+        UniformPeriods uniform => $"periods {uniform.Shortest} to {uniform.Longest} (uniform)",
+        HarmonicPeriods harmonic => $"harmonic periods from {harmonic.Base}",
+        AutomotivePeriods => "automotive periods",
+        _ => "random periods",
+    };
+}
