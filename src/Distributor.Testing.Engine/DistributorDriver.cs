@@ -38,7 +38,6 @@ public sealed class DistributorDriver(IFrameworkDriver inner, TestDistribution d
     {
         var tree = inner.Explore(filter);
         var selected = SelectedTests.Of(tree);
-        if (selected.Keys.Count == 0) return inner.Run(listener, filter);
         var events = new TestEvents(listener, selected, distribution);
         var progress = new Progress(events, distribution, selected.Keys.Count, TimeProvider.System);
         distribution.Monitors = [progress];
@@ -79,7 +78,8 @@ public sealed class DistributorDriver(IFrameworkDriver inner, TestDistribution d
     // The longest first, so that none of them is the last to start while machines are idle.
     private void Submit(IReadOnlyList<string> keys)
     {
-        _ = distribution.Distributor;
+        // Without any, the distributor is made when a test asks for a run, if one does.
+        if (keys.Count > 0) _ = distribution.Distributor;
         foreach (var taskset in keys.Select(key => distribution.Tasksets.Find(key)!).OrderByDescending(ExpectedSpan.Of)) _ = distribution.RunAsync(taskset);
     }
 }

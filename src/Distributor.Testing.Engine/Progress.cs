@@ -49,7 +49,7 @@ internal sealed class Progress(TestEvents events, TestDistribution distribution,
     public void Summarise()
     {
         if (_ended == 0) return;
-        foreach (var line in _summary.Lines(tasksets, time.GetElapsedTime(_start), distribution.ResultsFolder)) events.Tell(line);
+        foreach (var line in _summary.Lines(Math.Max(tasksets, _ended), time.GetElapsedTime(_start), distribution.ResultsFolder)) events.Tell(line);
     }
 
     private void Tell(string what)

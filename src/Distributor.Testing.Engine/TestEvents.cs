@@ -13,7 +13,8 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
 
     public void OnTestEvent(string report)
     {
-        var corrected = report.StartsWith("<test-case", StringComparison.Ordinal) ? Corrected(report) : report;
+        // Without attachments there is no distributor, and no run to tell of.
+        var corrected = distribution.Attachments is { } attachments && report.StartsWith("<test-case", StringComparison.Ordinal) ? Corrected(report, attachments) : report;
         lock (_lock) listener?.OnTestEvent(corrected);
     }
 
@@ -21,11 +22,13 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
     public void Tell(string line) =>
         OnTestEvent(new XElement("test-output", new XAttribute("stream", "Progress"), new XCData(line + "\n")).ToString(SaveOptions.DisableFormatting));
 
-    private string Corrected(string report)
+    private string Corrected(string report, TestAttachments attachments)
     {
         var test = XElement.Parse(report, LoadOptions.PreserveWhitespace);
-        if (selected.KeyOf((string?)test.Attribute("id") ?? "") is not { } key || distribution.Find(key) is not { IsCompletedSuccessfully: true, Result: { Attempts: [.., var last] } run })
-            return report;
+        var id = (string?)test.Attribute("id") ?? "";
+        var isAttached = AttachmentElements.Add(test, attachments.Of(id, hasPassed: (string?)test.Attribute("result") == "Passed"));
+        if (selected.KeyOf(id) is not { } key || distribution.Find(key) is not { IsCompletedSuccessfully: true, Result: { Attempts: [.., var last] } run })
+            return isAttached ? test.ToString(SaveOptions.DisableFormatting) : report;
         test.SetAttributeValue("start-time", run.Attempts[0].Began.UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
         test.SetAttributeValue("end-time", (last.Began + last.Took).UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
         test.SetAttributeValue("duration", run.Took.TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture));

@@ -32,5 +32,11 @@ public sealed class SweepTests
     [Test]
     public async Task A_test_that_is_wrong() => Assert.That(await Tasksets.RunAsync(Burn("wrong", 10)), Has.DeadlinesMet("b"));
 
+    [Test]
+    public async Task A_test_that_runs_two()
+    {
+        foreach (var taskset in Twice().Select(taskset => taskset with { Tasks = [taskset.Tasks[0] with { Jobs = 2 }] })) Assert.That(await Tasksets.RunAsync(taskset), Has.JobsDone());
+    }
+
     private static Taskset Burn(string name, int period) => new(name, [new("a", "burn", GuestTime.FromMilliseconds(period))]);
 }

@@ -32,6 +32,9 @@ internal sealed class Sample : IAsyncDisposable
 
     public string ResultsFolder => Path.Combine(_folder, "results");
 
+    /// <summary>The results of the one test process.</summary>
+    public string RunFolder => Directory.GetDirectories(ResultsFolder).Single();
+
     /// <summary>The lines of the results file.</summary>
     public IReadOnlyList<string> Results =>
         [.. Directory.GetFiles(ResultsFolder, "results.jsonl", SearchOption.AllDirectories).SelectMany(File.ReadLines)];
@@ -39,6 +42,9 @@ internal sealed class Sample : IAsyncDisposable
     /// <summary>The path of a project's test assembly, which is built like these tests: the same configuration, in the folder beside.</summary>
     public static string Assembly(string project = "Distributor.Testing.Sample") => Path.Combine(
         AppContext.BaseDirectory.Replace("Distributor.Testing.Tests", project, StringComparison.Ordinal), $"{project}.dll");
+
+    /// <summary>The reference guest's image or programs, as the build puts them beside the sample.</summary>
+    public static string GuestPart(string part) => Path.Combine(Path.GetDirectoryName(Assembly())!, "guest", part);
 
     /// <summary>The settings that let tests run on the fake guest.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings =>
@@ -64,13 +70,16 @@ internal sealed class Sample : IAsyncDisposable
         var given = Settings.Select(setting => $"Distributor.{setting.Key}={setting.Value}")
             .Where(setting => !settings.Any(other => other.StartsWith(setting[..(setting.IndexOf('=', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)));
         var result = await Cli.Wrap("dotnet")
-            .WithArguments(["test", assembly, "--logger", $"trx;LogFileName={trx}", .. arguments, "--", .. given, .. settings])
+            .WithArguments(["test", assembly, "--logger", $"trx;LogFileName={trx}", "--results-directory", Path.Combine(_folder, "trx"), .. arguments, "--", .. given, .. settings])
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
             .ExecuteAsync();
         (Output, ExitCode) = (output.ToString(), result.ExitCode);
-        return File.Exists(trx) ? [.. XElement.Load(trx).Descendants(Trx + "UnitTestResult").Select(Read).OrderBy(test => test.Name)] : [];
+        if (!File.Exists(trx)) return [];
+        var file = XElement.Load(trx);
+        var attached = Path.Combine(_folder, "trx", (string)file.Descendants(Trx + "Deployment").Single().Attribute("runDeploymentRoot")!, "In");
+        return [.. file.Descendants(Trx + "UnitTestResult").Select(result => Read(result, attached)).OrderBy(test => test.Name)];
     }
 
     public async ValueTask DisposeAsync()
@@ -79,12 +88,13 @@ internal sealed class Sample : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static SampleResult Read(XElement result) => new(
+    private static SampleResult Read(XElement result, string attached) => new(
         (string)result.Attribute("testName")!, (string)result.Attribute("outcome")!, Text(result, "Message"), Text(result, "StackTrace"), Text(result, "StdOut"),
-        TimeSpan.Parse((string?)result.Attribute("duration") ?? "0", CultureInfo.InvariantCulture));
+        TimeSpan.Parse((string?)result.Attribute("duration") ?? "0", CultureInfo.InvariantCulture),
+        [.. result.Descendants(Trx + "ResultFile").Select(file => Path.Combine(attached, (string)result.Attribute("relativeResultsDirectory")!, (string)file.Attribute("path")!))]);
 
     private static string Text(XElement result, string element) => (string?)result.Descendants(Trx + element).FirstOrDefault() ?? "";
 }
 
-/// <summary>A test's result as the trx file tells it.</summary>
-internal sealed record SampleResult(string Name, string Outcome, string Message, string StackTrace, string Output, TimeSpan Duration);
+/// <summary>A test's result as the trx file tells it, and the files that came with it.</summary>
+internal sealed record SampleResult(string Name, string Outcome, string Message, string StackTrace, string Output, TimeSpan Duration, IReadOnlyList<string> Attachments);

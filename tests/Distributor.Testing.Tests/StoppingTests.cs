@@ -15,7 +15,7 @@ public sealed class StoppingTests
     public async Task A_test_host_that_is_stopped_leaves_no_machine_and_every_finished_result(string signal)
     {
         await using var sample = new Sample();
-        var run = sample.RunAsync(["--filter", "FullyQualifiedName~Sample.endless"], "Distributor.Machine=qemu", "Distributor.MaxMachines=2", $"Distributor.ProgramsFolder={Guest("programs")}");
+        var run = sample.RunAsync(["--filter", "FullyQualifiedName~Sample.endless"], "Distributor.Machine=qemu", "Distributor.MaxMachines=2", $"Distributor.ProgramsFolder={Sample.GuestPart("programs")}");
         await UntilAsync(() => Directory.Exists(sample.ResultsFolder) && sample.Results.Count == 1, Patience, () => sample.Output);
         // The folder of a run is named for its time and the test host's id.
         var host = int.Parse(Path.GetFileName(Directory.GetDirectories(sample.ResultsFolder).Single()).Split('-')[^1], CultureInfo.InvariantCulture);
@@ -33,14 +33,12 @@ public sealed class StoppingTests
     {
         await using var one = new Sample();
         await using var other = new Sample();
-        string[] settings = ["Distributor.Machine=qemu", "Distributor.MaxMachines=2", $"Distributor.ProgramsFolder={Guest("programs")}"];
+        string[] settings = ["Distributor.Machine=qemu", "Distributor.MaxMachines=2", $"Distributor.ProgramsFolder={Sample.GuestPart("programs")}"];
         var both = await Task.WhenAll(
             one.RunAsync(["--filter", "Name=quick"], settings),
             other.RunAsync(Sample.Assembly("Distributor.Testing.Sample.Oldest"), ["--filter", "Name~met.a"], settings));
         Assert.That(both[0].Concat(both[1]).Select(test => test.Outcome), Has.Exactly(4).EqualTo("Passed").And.All.EqualTo("Passed"), one.Output + other.Output);
     }
-
-    private static string Guest(string part) => Path.Combine(Path.GetDirectoryName(Sample.Assembly())!, "guest", part);
 
     private static async Task UntilAsync(Func<bool> condition, TimeSpan most, Func<string> otherwise)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Distributor.Dispatch;
 using Distributor.Files.Snapshots;
 using Distributor.Machines;
@@ -47,6 +46,9 @@ public sealed class TestDistribution : IAsyncDisposable
     /// <summary>Where this run's results go. Throws <see cref="TestSettingsException"/>.</summary>
     public string ResultsFolder { get; private set; } = "";
 
+    /// <summary>The files of runs; null before the first run.</summary>
+    internal TestAttachments? Attachments { get; private set; }
+
     /// <summary>The taskset's run: the one that is in progress or done, else a new one. Throws when the test run is stopped.</summary>
     public Task<Run> RunAsync(Taskset taskset) =>
         _runs.GetOrAdd(Tasksets.KeyOf(taskset), _ => new(() => Distributor.RunAsync(WithSession(taskset), _stop.Token))).Value;
@@ -64,6 +66,7 @@ public sealed class TestDistribution : IAsyncDisposable
         // Also when starting failed, there is nothing to end.
         if (!_started.IsValueCreated) return;
         await _started.Value.DisposeAsync().ConfigureAwait(false);
+        await Attachments!.FinishAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private Taskset WithSession(Taskset taskset) =>
@@ -73,15 +76,15 @@ public sealed class TestDistribution : IAsyncDisposable
     {
         var results = Path.Combine(ProjectFolder ?? AppContext.BaseDirectory, "TestResults", "Distributor");
         var setup = TestSettings.Apply(new() { ResultsFolder = results, Judge = Snapshots, Monitors = Monitors }, Settings);
-        // A folder a run: nothing of an earlier one is lost.
-        var run = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:yyyyMMdd-HHmmss}-{Environment.ProcessId}");
-        ResultsFolder = Path.Combine(setup.ResultsFolder, run);
+        ResultsFolder = Testing.ResultsFolder.Create(setup.ResultsFolder, DateTime.Now);
+        Attachments = new(TestSettings.AttachmentsOf(Settings), ResultsFolder);
         try
         {
-            return (setup with { ResultsFolder = ResultsFolder }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
+            return (setup with { ResultsFolder = ResultsFolder, Monitors = [Attachments, .. setup.Monitors] }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
         }
         catch (MachineException error)
         {
+            Directory.Delete(ResultsFolder, recursive: true);
             throw new TestSettingsException(error.Message);
         }
     }

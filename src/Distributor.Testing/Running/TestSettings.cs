@@ -10,6 +10,7 @@ namespace Distributor.Testing;
 public static class TestSettings
 {
     private const string Session = "SessionParameters";
+    private const string Attachments = "Attachments";
 
     private delegate DistributorSetup Setting(DistributorSetup setup, string value);
 
@@ -24,8 +25,9 @@ public static class TestSettings
         ["BootTimeout"] = (setup, value) => setup with { Limits = setup.Limits with { Boot = Seconds(value) } },
         ["SilenceTimeout"] = (setup, value) => setup with { Limits = setup.Limits with { Silence = Seconds(value) } },
         ["QemuArguments"] = (setup, value) => setup with { QemuArguments = value.Split(' ', StringSplitOptions.RemoveEmptyEntries) },
-        // Of tasksets and not of machines, but a mistake in it is told like the others.
-        [Session] = (setup, value) => CheckedSession(setup, value),
+        // Of tasksets and tests and not of machines, but a mistake in them is told like the others.
+        [Session] = (setup, value) => Checked(setup, SessionOf(value)),
+        [Attachments] = (setup, value) => Checked(setup, AttachmentsOf(value)),
         ["ResultsDirectory"] = (setup, value) => setup with { ResultsFolder = Path.GetFullPath(value) },
     };
 
@@ -55,11 +57,19 @@ public static class TestSettings
     public static SessionParameters SessionOf(IEnumerable<KeyValuePair<string, string>> entries) =>
         entries.LastOrDefault(entry => entry.Key == Session) is { Value: { } value } ? SessionOf(value) : SessionParameters.None;
 
-    private static DistributorSetup CheckedSession(DistributorSetup setup, string value)
+    /// <summary>Which tests have the files of their runs attached. Default: all.</summary>
+    internal static AttachmentChoice AttachmentsOf(IEnumerable<KeyValuePair<string, string>> entries) =>
+        entries.LastOrDefault(entry => entry.Key == Attachments) is { Value: { } value } ? AttachmentsOf(value) : AttachmentChoice.All;
+
+    private static DistributorSetup Checked<T>(DistributorSetup setup, T _) => setup;
+
+    private static AttachmentChoice AttachmentsOf(string value) => value switch
     {
-        _ = SessionOf(value);
-        return setup;
-    }
+        "all" => AttachmentChoice.All,
+        "failed" => AttachmentChoice.Failed,
+        "none" => AttachmentChoice.None,
+        _ => throw new FormatException("expected all, failed or none."),
+    };
 
     private static SessionParameters SessionOf(string value)
     {

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using Distributor.Dispatch;
+using Distributor.Files.Traces;
+using Distributor.Files.Writing;
+using Distributor.Machines.Protocol;
+using Distributor.Model;
+
+namespace Distributor.Testing;
+
+/// <summary>A run as files for people and other programs, in a folder of its own.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="Files">Their names, and what they are.</param>
+internal sealed record RunFolder(string Path, IReadOnlyList<(string Name, string Description)> Files)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes the files. Throws what writing files throws.</summary>
+    public static RunFolder Write(string path, Run run, string? console)
+    {
+        Directory.CreateDirectory(path);
+        var files = new List<(string, string)>();
+        Add("taskset.yaml", "The taskset, to run it again", TasksetYaml.Write(run.Taskset));
+        Add("taskset.xml", "The taskset as it was sent to the guest", Encoding.ASCII.GetString(TasksetDescription.Encode(run.Taskset)));
+        Add("attempts.txt", "The attempts, and what came of them", Attempts(run));
+        if (run.Trace is { } trace)
+        {
+            Add("trace.txt", "The trace's canonical text", trace.ToCanonicalText());
+            Add("gantt.svg", "The schedule as a Gantt chart", GanttSvg.Draw(trace));
+            Add("responses.svg", "Histograms of response times", ResponseHistogramSvg.Draw(trace));
+            Add("perfetto.json", "The trace for ui.perfetto.dev", ChromeTrace.Write(trace));
+            Add("trace.btf", "The trace for Trace Compass", Btf.Write(trace));
+        }
+        if (console is not null) Add("console.log", "What the machine printed", console);
+        return new(path, files);
+
+        void Add(string name, string description, string text)
+        {
+            File.WriteAllText(System.IO.Path.Combine(path, name), text, Utf8);
+            files.Add((name, description));
+        }
+    }
+
+    private static string Attempts(Run run)
+    {
+        var text = new StringBuilder();
+        for (var index = 0; index < run.Attempts.Count; index++)
+        {
+            var attempt = run.Attempts[index];
+            var boot = attempt.Boot is { } time ? string.Create(CultureInfo.InvariantCulture, $", its guest ready after {time.TotalSeconds:0.000} s") : "";
+            text.Append(CultureInfo.InvariantCulture, $"{index + 1}. {attempt.Machine}, {attempt.Began:yyyy-MM-dd HH:mm:ss.fff}, {attempt.Took.TotalSeconds:0.000} s{boot}: {attempt.Lost ?? run.Verdict}\n");
+        }
+        if (run.Bad is { } reason) text.Append(CultureInfo.InvariantCulture, $"{reason}\n");
+        if (run.TimingSuspect is { } suspicion) text.Append(CultureInfo.InvariantCulture, $"The host may have decided the timing. {suspicion}\n");
+        if (run.Provenance is { Machine: var machine })
+            text.Append(CultureInfo.InvariantCulture, $"{machine.Kind}, guest {machine.Guest}{(machine.Emulator is null ? "" : $"\n{machine.Emulator}, {machine.Arguments}")}\n");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Distributor.Testing;
+
+/// <summary>A folder a test process, named for time and process: nothing of an earlier run is lost, and no two runs share one.</summary>
+internal static class ResultsFolder
+{
+    /// <summary>
+    /// Makes a folder that is this process's alone, also where containers with the same process ids share the folder of results: it is who makes
+    /// <c>results.jsonl</c>.
+    /// </summary>
+    public static string Create(string parent, DateTime now)
+    {
+        for (var number = 1; ; number++)
+        {
+            var again = number == 1 ? "" : $"-{number}";
+            var folder = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd-HHmmss}{again}-{Environment.ProcessId}"));
+            Directory.CreateDirectory(folder);
+            try
+            {
+                new FileStream(Path.Combine(folder, "results.jsonl"), FileMode.CreateNew).Dispose();
+                return folder;
+            }
+            catch (IOException) when (File.Exists(Path.Combine(folder, "results.jsonl")))
+            {
+                // Another's.
+            }
+        }
+    }
+}
