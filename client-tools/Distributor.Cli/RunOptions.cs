@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Distributor.Dispatch;
+using Distributor.Machines.Qemu;
 using Distributor.Machines.Remote;
 using Distributor.Machines.Simulated;
 
@@ -29,6 +30,12 @@ internal sealed class RunOptions
 
     private readonly Option<string> _virtualTime = new("--virtual-time") { Description = "on, or off: the guest's clock follows the host's.", DefaultValueFactory = _ => "on" };
 
+    private readonly Option<string> _network = new("--network")
+    {
+        Description = "user, or bridge: QEMU's guests have addresses on the bridge of client-tools/network.sh.",
+        DefaultValueFactory = _ => "user",
+    };
+
     private readonly Option<int> _retries = new("--retries") { Description = "How often a taskset is tried again whose machine failed.", DefaultValueFactory = _ => Defaults.Retries };
 
     private readonly Option<double> _bootTimeout = new("--boot-timeout") { Description = "Seconds until a machine that does not get on is given up.", DefaultValueFactory = _ => Defaults.Limits.Boot.TotalSeconds };
@@ -40,6 +47,7 @@ internal sealed class RunOptions
     public RunOptions()
     {
         _virtualTime.AcceptOnlyFromAmong("on", "off");
+        _network.AcceptOnlyFromAmong("user", "bridge");
         Require(_maxMachines, value => value >= 1, "a number from 1 on");
         Require(_retries, value => value >= 0, "a number from 0 on");
         Require(_bootTimeout, value => value > 0, "seconds, more than 0");
@@ -66,7 +74,7 @@ internal sealed class RunOptions
 
     public void AddTo(Command command)
     {
-        Option[] options = [_machine, _maxMachines, _guest, _programs, _virtualTime, Repeat, _retries, _bootTimeout, _silenceTimeout, _results, Resume, Json];
+        Option[] options = [_machine, _maxMachines, _guest, _programs, _virtualTime, _network, Repeat, _retries, _bootTimeout, _silenceTimeout, _results, Resume, Json];
         foreach (var option in options) command.Options.Add(option);
     }
 
@@ -77,6 +85,7 @@ internal sealed class RunOptions
         GuestImage = parsed.GetValue(_guest)!,
         ProgramsFolder = parsed.GetValue(_programs)!,
         VirtualTime = parsed.GetValue(_virtualTime) == "on",
+        Network = parsed.GetValue(_network) == "bridge" ? GuestNetwork.Bridge : GuestNetwork.User,
         Retries = parsed.GetValue(_retries),
         Limits = Defaults.Limits with
         {

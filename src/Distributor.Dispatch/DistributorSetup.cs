@@ -22,6 +22,9 @@ public sealed record DistributorSetup
     /// <summary>Whether a guest's clock counts instructions (the default) or follows the host's.</summary>
     public bool VirtualTime { get; init; } = true;
 
+    /// <summary>How the host reaches QEMU's guests. Default: user networking, which needs nothing of the host.</summary>
+    public GuestNetwork Network { get; init; }
+
     /// <summary>Handed to QEMU after all others; results show them. Default: none.</summary>
     public IReadOnlyList<string> QemuArguments { get; init; } = [];
 
@@ -71,6 +74,6 @@ public sealed record DistributorSetup
         : new Sessions(Machines(logs, time), new(new(ProgramsFolder), Limits, time));
 
     private IMachineSource Machines(string logs, TimeProvider time) => Machine == "qemu"
-        ? new QemuMachines(new(GuestImage, logs) { VirtualTime = VirtualTime ? new() : null, MoreArguments = QemuArguments }, Limits, time)
+        ? new QemuMachines(new(GuestImage, logs) { Network = Network, VirtualTime = VirtualTime ? new() : null, MoreArguments = QemuArguments }, Limits, time)
         : new RemoteMachines(RemoteMachines.ParseAddresses(Machine), Limits, time);
 }

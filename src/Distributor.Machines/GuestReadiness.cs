@@ -13,14 +13,19 @@ internal static class GuestReadiness
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>The first connection that is answered. Throws <see cref="TimeoutException"/> when <paramref name="patience"/> is over.</summary>
-    public static async Task<GuestConnection> WaitAsync(EndPoint address, Patience patience, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="address">Where it listens.</param>
+    /// <param name="growth">By how much each pause is longer than the one before.</param>
+    /// <param name="patience">Until when to ask.</param>
+    /// <param name="time">The host's clock.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<GuestConnection> WaitAsync(EndPoint address, double growth, Patience patience, TimeProvider time, CancellationToken cancellationToken)
     {
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var tries = new List<Task<GuestConnection>>();
         var last = "no answer to AVAILABLE";
         try
         {
-            for (var pause = FirstPause; patience.Left is { Ticks: > 0 } left; pause = pause < LongestPause / 2 ? pause * 2 : LongestPause)
+            for (var pause = FirstPause; patience.Left is { Ticks: > 0 } left; pause = pause < LongestPause / growth ? pause * growth : LongestPause)
             {
                 tries.Add(GuestConnection.OpenAsync(address, rest.Token));
                 var next = Task.Delay(pause < left ? pause : left, time, cancellationToken);

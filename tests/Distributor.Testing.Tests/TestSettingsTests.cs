@@ -1,4 +1,5 @@
 using Distributor.Dispatch;
+using Distributor.Machines.Qemu;
 using Distributor.Model;
 
 namespace Distributor.Testing.Tests;
@@ -10,10 +11,10 @@ public sealed class TestSettingsTests
     [Test]
     public void Each_setting_has_its_place()
     {
-        var setup = TestSettings.Apply(Defaults, Entries("MaxMachines=7", "Machine=10.0.0.1:3001", "GuestImage=/a/image.elf", "ProgramsFolder=/p", "VirtualTime=false", "Retries=0",
+        var setup = TestSettings.Apply(Defaults, Entries("MaxMachines=7", "Machine=10.0.0.1:3001", "GuestImage=/a/image.elf", "ProgramsFolder=/p", "VirtualTime=false", "Network=bridge", "Retries=0",
             "BootTimeout=1.5", "SilenceTimeout=2", "QemuArguments=-d  guest_errors", "ResultsDirectory=/r"));
-        Assert.That((setup.MaxMachines, setup.Machine, setup.GuestImage, setup.ProgramsFolder, setup.VirtualTime, setup.Retries, setup.ResultsFolder),
-            Is.EqualTo((7, "10.0.0.1:3001", "/a/image.elf", "/p", false, 0, "/r")));
+        Assert.That((setup.MaxMachines, setup.Machine, setup.GuestImage, setup.ProgramsFolder, setup.VirtualTime, setup.Network, setup.Retries, setup.ResultsFolder),
+            Is.EqualTo((7, "10.0.0.1:3001", "/a/image.elf", "/p", false, GuestNetwork.Bridge, 0, "/r")));
         Assert.That((setup.Limits.Boot, setup.Limits.Silence), Is.EqualTo((TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2))));
         Assert.That(setup.QemuArguments, Is.EqualTo(new[] { "-d", "guest_errors" }));
     }
@@ -27,6 +28,7 @@ public sealed class TestSettingsTests
 
     [TestCase("Retries=-1", "Distributor.Retries=-1: expected a whole number from 0 on.")]
     [TestCase("BootTimeout=0", "Distributor.BootTimeout=0: expected seconds, as in 60 or 0.5.")]
+    [TestCase("Network=bridged", "Distributor.Network=bridged: expected user or bridge.")]
     [TestCase("VirtualTime=yes", "Distributor.VirtualTime=yes: expected true or false.")]
     [TestCase("SessionParameters=goal", "Distributor.SessionParameters=goal: `goal` is no session parameter: expected name=value,name=value")]
     public void A_value_that_cannot_be_says_what_was_expected(string setting, string message) =>

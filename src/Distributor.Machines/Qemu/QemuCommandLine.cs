@@ -1,8 +1,9 @@
 using System.Globalization;
+using Distributor.Machines.Qemu.Networks;
 
 namespace Distributor.Machines.Qemu;
 
-/// <summary>QEMU's arguments for a machine on user networking, which needs no root.</summary>
+/// <summary>QEMU's arguments.</summary>
 internal static class QemuCommandLine
 {
     /// <summary>Where the reference guest looks for its parameters; see <c>src/guest/README.md</c>.</summary>
@@ -12,7 +13,7 @@ internal static class QemuCommandLine
     private const uint GuestAddress = 0x0A_00_02_0F;
 
     /// <summary>All arguments of one machine.</summary>
-    public static IReadOnlyList<string> For(QemuSettings settings, int number, string consoleLog) =>
+    public static IReadOnlyList<string> For(QemuSettings settings, IQemuNetwork network, int number, string consoleLog) =>
     [
         .. Shared(settings),
         // The name shows in `ps`.
@@ -21,8 +22,7 @@ internal static class QemuCommandLine
         "-chardev", $"file,id=console,append=on,path={consoleLog.Replace(",", ",,", StringComparison.Ordinal)}",
         "-serial", "chardev:console",
         "-qmp", "stdio",
-        // Port 0: the host's kernel chooses a free one, and QEMU tells which; no other process can take it in between.
-        "-nic", $"user,model={settings.NetworkModel},mac={settings.MacPrefix}:{number:x2},hostfwd=tcp:127.0.0.1:0-10.0.2.15:3001",
+        "-nic", $"{network.Nic(number)},model={settings.NetworkModel},mac={settings.MacPrefix}:{number:x2}",
     ];
 
     /// <summary>The arguments that all machines of the settings share: what a trace may depend on.</summary>
@@ -36,7 +36,7 @@ internal static class QemuCommandLine
         "-monitor", "none",
         // Else QEMU looks for a sound card and prints what it finds.
         "-audiodev", "none,id=none",
-        .. settings.Dhcp ? Array.Empty<string>() : Parameter(0, GuestAddress),
+        .. settings.Dhcp || settings.Network is GuestNetwork.Bridge ? Array.Empty<string>() : Parameter(0, GuestAddress),
         .. settings.VirtualTime is { } time
             ? [.. Parameter(3, (uint)time.BatchMilliseconds), "-icount", $"shift={Text(time.Shift)},sleep=off"]
             : Array.Empty<string>(),

@@ -1,11 +1,13 @@
 using System.Net;
 using Distributor.Machines.Protocol;
+using Distributor.Machines.Qemu.Networks;
 
 namespace Distributor.Machines.Qemu;
 
 /// <summary>A guest in a QEMU of its own, reset before each taskset but the first.</summary>
 internal sealed class QemuMachine(
-    string name, NumberLease lease, QemuProcess process, EndPoint address, ConsoleLog console, GuestClock clock, MachineLimits limits, TimeProvider time) : IMachine
+    string name, NumberLease lease, QemuProcess process, IQemuNetwork network, EndPoint address, ConsoleLog console, GuestClock clock, MachineLimits limits,
+    TimeProvider time) : IMachine
 {
     private bool _isClean = true;
 
@@ -34,7 +36,7 @@ internal sealed class QemuMachine(
                 UploadedPrograms.Clear();
             }
             _isClean = false;
-            return await GuestReadiness.WaitAsync(address, patience, time, either.Token).ConfigureAwait(false);
+            return await GuestReadiness.WaitAsync(address, network.Growth, patience, time, either.Token).ConfigureAwait(false);
         }
         catch (TimeoutException error)
         {
@@ -54,5 +56,5 @@ internal sealed class QemuMachine(
 
     private string Hint() => ConsoleTail().Length == 0
         ? "It printed nothing: is the image made for realview-pbx-a9, and for this much memory?"
-        : "Is the image a taskloader that listens on port 3001?";
+        : $"Is the image a taskloader that listens on port 3001?{network.Advice(lease.Number)}";
 }

@@ -1,27 +1,28 @@
 using System.ComponentModel;
-using System.Net;
 using System.Security.Cryptography;
 using CliWrap;
 using CliWrap.Buffered;
+using Distributor.Machines.Qemu.Networks;
 using Distributor.Model;
 
 namespace Distributor.Machines.Qemu;
 
-/// <summary>Disposable QEMU machines on user networking. None outlives this process.</summary>
+/// <summary>Disposable QEMU machines. None outlives this process.</summary>
 public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, TimeProvider time) : IMachineSource
 {
     private readonly GuestClock _clock = settings.VirtualTime is { } virtualTime ? new(1 << virtualTime.Shift) : GuestClock.RealTime;
+    private readonly IQemuNetwork _network = settings.Network is GuestNetwork.Bridge ? new BridgeNetwork() : new UserNetwork();
 
     /// <inheritdoc/>
     public MachineKinds Kind => MachineKinds.Qemu;
 
     /// <inheritdoc/>
-    public int Capacity => MachineNumbers.Last;
+    public int Capacity => _network.Capacity;
 
     /// <inheritdoc/>
     public async Task<IMachine> StartAsync(int number, CancellationToken cancellationToken)
     {
-        var lease = MachineNumbers.Lease();
+        var lease = _network.Lease();
         try
         {
             return await StartAsync(lease, cancellationToken).ConfigureAwait(false);
@@ -37,6 +38,7 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
     public async Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken)
     {
         RequireImage("machine");
+        _network.Check();
         var image = File.OpenRead(settings.Image);
         await using var _ = image.ConfigureAwait(false);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(image, cancellationToken).ConfigureAwait(false));
@@ -60,12 +62,16 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
         RequireImage(name);
         Directory.CreateDirectory(settings.LogFolder);
         var console = new ConsoleLog(Path.GetFullPath(Path.Combine(settings.LogFolder, $"{name}.console.log")));
-        var process = await SpawnAsync(name, QemuCommandLine.For(settings, lease.Number, console.Path)).ConfigureAwait(false);
+        var process = await SpawnAsync(name, QemuCommandLine.For(settings, _network, lease.Number, console.Path)).ConfigureAwait(false);
         try
         {
             var patience = new Patience(limits.Boot, time, () => ProcessorWait.OfBusiestThread(process.Id), () => 0);
-            var port = await patience.WaitAsync(process.Qmp.NegotiatePortAsync, "did not say its port", cancellationToken).ConfigureAwait(false);
-            return new QemuMachine(name, lease, process, new IPEndPoint(IPAddress.Loopback, port), console, _clock, limits, time);
+            var address = await patience.WaitAsync(async token =>
+            {
+                await process.Qmp.NegotiateAsync(token).ConfigureAwait(false);
+                return await _network.AddressAsync(lease.Number, process.Qmp, token).ConfigureAwait(false);
+            }, "did not answer", cancellationToken).ConfigureAwait(false);
+            return new QemuMachine(name, lease, process, _network, address, console, _clock, limits, time);
         }
         catch (Exception error)
         {

@@ -23,7 +23,10 @@ public sealed record QemuSettings(string Image, string LogFolder)
     /// <summary>The first five bytes of the MAC address; the machine's number is the sixth. Default: 0a:06:00:00:00.</summary>
     public string MacPrefix { get; init; } = "0a:06:00:00:00";
 
-    /// <summary>Whether the guest asks for its address, instead of being told. Default: false, which saves the lease.</summary>
+    /// <summary>Default: user networking.</summary>
+    public GuestNetwork Network { get; init; }
+
+    /// <summary>Whether the guest asks for its address on user networking, instead of being told. Default: false, which saves the lease.</summary>
     public bool Dhcp { get; init; }
 
     /// <summary>Null: real time. The default is virtual time.</summary>

@@ -49,13 +49,12 @@ internal sealed class Qmp
         await _reset.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Begins the conversation and asks which host port leads to the guest.</summary>
-    public async Task<int> NegotiatePortAsync(CancellationToken cancellationToken)
-    {
-        await ExecuteAsync("qmp_capabilities", [], cancellationToken).ConfigureAwait(false);
-        var answer = await ExecuteAsync("human-monitor-command", new() { ["command-line"] = "info usernet" }, cancellationToken).ConfigureAwait(false);
-        return UserNetworkPort.Parse((string?)answer ?? "");
-    }
+    /// <summary>Begins the conversation.</summary>
+    public Task NegotiateAsync(CancellationToken cancellationToken) => ExecuteAsync("qmp_capabilities", [], cancellationToken);
+
+    /// <summary>What QEMU's monitor for people answers to a command.</summary>
+    public async Task<string> MonitorAsync(string command, CancellationToken cancellationToken) =>
+        (string?)await ExecuteAsync("human-monitor-command", new() { ["command-line"] = command }, cancellationToken).ConfigureAwait(false) ?? "";
 
     private async Task<JsonNode?> ExecuteAsync(string command, JsonObject arguments, CancellationToken cancellationToken)
     {

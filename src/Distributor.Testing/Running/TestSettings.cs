@@ -1,5 +1,6 @@
 using System.Globalization;
 using Distributor.Dispatch;
+using Distributor.Machines.Qemu;
 using Distributor.Machines.Remote;
 using Distributor.Machines.Simulated;
 using Distributor.Model;
@@ -21,6 +22,7 @@ public static class TestSettings
         ["GuestImage"] = (setup, value) => setup with { GuestImage = Path.GetFullPath(value) },
         ["ProgramsFolder"] = (setup, value) => setup with { ProgramsFolder = Path.GetFullPath(value) },
         ["VirtualTime"] = (setup, value) => setup with { VirtualTime = Flag(value) },
+        ["Network"] = (setup, value) => setup with { Network = NetworkOf(value) },
         ["Retries"] = (setup, value) => setup with { Retries = Number(value, least: 0) },
         ["BootTimeout"] = (setup, value) => setup with { Limits = setup.Limits with { Boot = Seconds(value) } },
         ["SilenceTimeout"] = (setup, value) => setup with { Limits = setup.Limits with { Silence = Seconds(value) } },
@@ -90,6 +92,13 @@ public static class TestSettings
             : throw new FormatException("expected seconds, as in 60 or 0.5.");
 
     private static bool Flag(string value) => bool.TryParse(value, out var flag) ? flag : throw new FormatException("expected true or false.");
+
+    private static GuestNetwork NetworkOf(string value) => value switch
+    {
+        "user" => GuestNetwork.User,
+        "bridge" => GuestNetwork.Bridge,
+        _ => throw new FormatException("expected user or bridge."),
+    };
 
     private static string MachineOf(string value)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Distributor.Machines.Qemu;
+namespace Distributor.Machines.Qemu.Networks;
 
 /// <summary>Finds the forwarded host port in QEMU's table of user networking (<c>info usernet</c>).</summary>
 internal static partial class UserNetworkPort
