@@ -1,6 +1,7 @@
 using Distributor.Analysis.Edf;
 using Distributor.Analysis.FixedPriority;
 using Distributor.Analysis.Multiprocessor;
+using Distributor.Analysis.Overheads;
 using Distributor.Analysis.Simulation;
 using Distributor.Model;
 
@@ -28,6 +29,13 @@ public sealed record SchedulabilityTest(string Name, SchedulingPolicy Policy, Fu
         Deadline("global-edf-gfb", tasks => GlobalEdf.Gfb(tasks, processors)),
         Simulation("simulation-fp", SchedulingPolicy.FixedPriority),
         Simulation("simulation-edf", SchedulingPolicy.EarliestDeadlineFirst),
+    ];
+
+    /// <summary>The tests that count what a kernel takes: <c>rta-overheads</c>, <c>qpa-overheads</c>.</summary>
+    public static IReadOnlyList<SchedulabilityTest> With(KernelOverheads overheads) =>
+    [
+        Fixed("rta-overheads", tasks => OverheadAnalysis.ResponseTimes(tasks, overheads)),
+        Deadline("qpa-overheads", tasks => OverheadAnalysis.Demand(tasks, overheads)),
     ];
 
     /// <inheritdoc/>

@@ -15,10 +15,10 @@ internal sealed class ScheduleEngine(
 
     private readonly TaskState[] _tasks = [.. timing.Select(task => new TaskState(task))];
     private readonly TaskQueue _ready = new(timing.Count), _instants = new(timing.Count);
-    private readonly long _switch = settings.ContextSwitch.Nanoseconds;
+    private readonly long _switch = settings.ContextSwitch.Nanoseconds, _release = settings.Release.Nanoseconds;
     private int _running = Nobody;
     private (int Task, int Job) _last = (Nobody, 0);
-    private long _since, _sliceFrom, _switchLeft;
+    private long _since, _sliceFrom, _switchLeft, _kernelUntil;
 
     public void Run(CancellationToken cancellationToken)
     {
@@ -39,7 +39,8 @@ internal sealed class ScheduleEngine(
 
     private long NextDue() => Math.Min(Completion(), _instants.FirstMajor);
 
-    private long Completion() => _running == Nobody ? Never : SimulatedTask.Later(_since, SimulatedTask.Later(_switchLeft, _tasks[_running].Left));
+    private long Completion() => _running == Nobody ? Never
+        : SimulatedTask.Later(Math.Max(_since, _kernelUntil), SimulatedTask.Later(_switchLeft, _tasks[_running].Left));
 
     private void Settle(long now)
     {
@@ -66,6 +67,7 @@ internal sealed class ScheduleEngine(
             case Release:
                 var execution = settings.ExecutionTime?.Invoke(task, state.Releases).Nanoseconds ?? state.Timing.Wcet;
                 var jitter = settings.Jitter?.Invoke(task, state.Releases).Nanoseconds ?? 0;
+                if (_release > 0) Interrupt(now);
                 if (state.Release(execution, jitter)) Begin(task, now);
                 else Arm(task);
                 break;
@@ -148,14 +150,28 @@ internal sealed class ScheduleEngine(
 
     private void ReleaseProcessor(long now)
     {
+        Charge(now);
+        if (_running != Nobody && now > _sliceFrom) listener.Ran(new(_running, _tasks[_running].Job.Index, new(_sliceFrom), new(now)));
+        (_running, _switchLeft) = (Nobody, 0);
+    }
+
+    // What the running job has had of the processor. The kernel comes first, then the switch to the job.
+    private void Charge(long now)
+    {
         if (_running != Nobody)
         {
-            var spent = now - _since;
+            var spent = Math.Max(0, now - Math.Max(_since, _kernelUntil));
             var switching = Math.Min(spent, _switchLeft);
+            _switchLeft -= switching;
             _tasks[_running].Left -= spent - switching;
-            if (now > _sliceFrom) listener.Ran(new(_running, _tasks[_running].Job.Index, new(_sliceFrom), new(now)));
         }
-        (_running, _since, _switchLeft) = (Nobody, now, 0);
+        _since = now;
+    }
+
+    private void Interrupt(long now)
+    {
+        Charge(now);
+        _kernelUntil = SimulatedTask.Later(Math.Max(now, _kernelUntil), _release);
     }
 
     private void Stop(long now)

@@ -20,6 +20,12 @@ public sealed record SimulationSettings
     /// </summary>
     public GuestTime ContextSwitch { get; init; }
 
+    /// <summary>
+    /// Processor time that each release takes, whatever the task's priority: no job gets on meanwhile. Default: 0. In a schedule it looks like a part of
+    /// the job that runs then.
+    /// </summary>
+    public GuestTime Release { get; init; }
+
     /// <summary>Whether a more urgent job takes the processor from one that runs. Default: true.</summary>
     public bool IsPreemptive { get; init; } = true;
 
