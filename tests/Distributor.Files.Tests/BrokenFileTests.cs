@@ -22,7 +22,12 @@ public sealed partial class BrokenFileTests
             expect: { deadlines: met, tasks: { a: { ends: [EXIT], response-time: { max: 9 ms }, events: { EXIT: 1..3 }, jobs-done: true } } }
           other:
             tasks:
-              a: { jobs: [1..3], period: 1 s }
+              a: { jobs: [1..3], period: 1 s, jitter: 1 ms, blocking: 2 us, non-preemptive: [true, 1 ms] }
+          random:
+            machines: [simulated, remote]
+            duration: 10 ms
+            generate: { count: 3, seed: 2, tasks: [2, 3], utilisation: [0.5..0.9 step 0.2], method: uunifast-discard, max-utilisation: 0.9, deadlines: 0.5, granularity: 2 us,
+              periods: { kind: harmonic, min: 1 ms, max: 9 ms, granularity: 1 us, factor: 3 } }
         """;
 
     private static readonly string[] Pieces =
@@ -62,7 +67,7 @@ public sealed partial class BrokenFileTests
     }
 
     [Test]
-    public void The_whole_file_has_no_mistake() => Assert.That(Yaml.Read(Whole), Has.Count.EqualTo(2 * 2 * 2 * 5 * 4 * 2 * 3 + 3));
+    public void The_whole_file_has_no_mistake() => Assert.That(Yaml.Read(Whole), Has.Count.EqualTo(2 * 2 * 2 * 5 * 4 * 2 * 3 + 6 + 18));
 
     private static void Check(string text)
     {

@@ -36,7 +36,7 @@ public sealed class ReadmeTests
     [Test]
     public void Its_tables_have_every_key_and_no_other() => Assert.That(
         Text.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]),
-        Is.EquivalentTo(TasksetKeys.Taskset.Concat(TasksetKeys.Task).Concat(TasksetKeys.TaskExpect)));
+        Is.EquivalentTo(TasksetKeys.Taskset.Concat(TasksetKeys.Task).Concat(TasksetKeys.Generate).Concat(TasksetKeys.TaskExpect)));
 
     [Test]
     public void Its_defaults_are_those_of_the_model()

@@ -13,9 +13,5 @@ public sealed record AcceptanceSweep(GeneratorSettings Generator, IReadOnlyList<
     /// The taskset of a number, from 0, at a point. It depends on seed, utilisation and number alone, so that a point or set that is added changes no
     /// other. Throws what <see cref="TasksetGenerator.Next"/> throws.
     /// </summary>
-    public GeneratedTaskset Taskset(decimal utilisation, int number)
-    {
-        var place = decimal.ToInt64(decimal.Round(utilisation * 1_000_000));
-        return TasksetGenerator.Next(new(SplitMix64.Mix(Seed, place, number)), Generator with { TotalUtilisation = utilisation });
-    }
+    public GeneratedTaskset Taskset(decimal utilisation, int number) => TasksetGenerator.Numbered(Seed, number, Generator with { TotalUtilisation = utilisation });
 }

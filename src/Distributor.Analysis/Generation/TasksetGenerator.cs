@@ -16,10 +16,21 @@ public static class TasksetGenerator
         ArgumentNullException.ThrowIfNull(settings);
         var periods = Enumerable.Range(0, settings.Tasks).Select(_ => settings.Periods.Draw(random)).ToArray();
         var wcets = Wcets(Shares(random, settings), periods, settings);
-        var tasks = wcets.Select((wcet, index) => new AnalysisTask($"t{index}", new(wcet), periods[index]) { Deadline = Deadline(random, wcet, periods[index], settings) }).ToArray();
+        var tasks = wcets.Select((wcet, index) => new AnalysisTask(GeneratedTaskset.NameOf(index), new(wcet), periods[index]) { Deadline = Deadline(random, wcet, periods[index], settings) }).ToArray();
         var order = Enumerable.Range(0, tasks.Length).OrderBy(index => tasks[index].Deadline).ToArray();
         for (var priority = 0; priority < order.Length; priority++) tasks[order[priority]] = tasks[order[priority]] with { Priority = priority };
         return new(tasks, Utilisation.Of(tasks));
+    }
+
+    /// <summary>
+    /// The taskset of a number, from 0, among those of a seed with the same total utilisation (to the millionth): no other needs to be drawn for it. Throws as
+    /// <see cref="Next"/> does.
+    /// </summary>
+    public static GeneratedTaskset Numbered(ulong seed, int number, GeneratorSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var utilisation = decimal.ToInt64(decimal.Round(settings.TotalUtilisation * 1_000_000));
+        return Next(new(SplitMix64.Mix(seed, utilisation, number)), settings);
     }
 
     private static IReadOnlyList<double> Shares(RandomSource random, GeneratorSettings settings)

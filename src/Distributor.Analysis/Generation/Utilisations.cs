@@ -1,9 +1,12 @@
+using System.Numerics;
+
 namespace Distributor.Analysis.Generation;
 
 /// <summary>Random utilisations of n tasks with a given total. Throw <see cref="ArgumentOutOfRangeException"/> for totals that cannot be had.</summary>
 public static class Utilisations
 {
     private const int MostTries = 100_000;
+    private const decimal Scale = 1_000_000_000;
 
     /// <summary>
     /// UUniFast: uniform over all with that total (E. Bini and G. C. Buttazzo, "Measuring the Performance of Schedulability Tests", Real-Time Systems 30,
@@ -38,6 +41,25 @@ public static class Utilisations
             if (shares.All(share => share <= most)) return shares;
         }
         throw new InvalidOperationException($"UUniFast-Discard found no {tasks} utilisations with total {total} and at most {most} in {MostTries} tries. RandFixedSum finds them at once.");
+    }
+
+    /// <summary>
+    /// The share of UUniFast's draws that UUniFast-Discard keeps: of all ways to part a total among tasks, those in which none exceeds
+    /// <paramref name="most"/>. That is the sum of (-1)^k (n over k) (1 - k most / total)^(n - 1) over all k with k most below the total (W. A. Whitworth,
+    /// Choice and Chance, 1901, exercise 667).
+    /// </summary>
+    public static Ratio ShareKept(int tasks, decimal total, decimal most)
+    {
+        var (share, ways) = (new Ratio(0, 1), BigInteger.One);
+        for (var k = 0; k <= tasks && k * most < total; k++)
+        {
+            // Of decimals with the same scale.
+            var rest = new Ratio(new BigInteger((total - k * most) * Scale), new BigInteger(total * Scale));
+            var term = ways * BigInteger.Pow(rest.Numerator, tasks - 1);
+            share += new Ratio(k % 2 == 0 ? term : -term, BigInteger.Pow(rest.Denominator, tasks - 1));
+            ways = ways * (tasks - k) / (k + 1);
+        }
+        return share;
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal static class DurationChecks
     {
         foreach (var task in taskset.Tasks.Where(task => task.Jobs.IsBroken || task.Jobs.Least is not null))
             diagnostics.Error(task.Jobs.Location, "`jobs` and the taskset's `duration` both say when releases end: keep one.");
-        if (taskset.Tasks.Count == 0 || taskset.Tasks.Any(task => task.Period.IsBroken || task.Offset.IsBroken)) return;
+        if (taskset.Generator is not null || taskset.Tasks.Count == 0 || taskset.Tasks.Any(task => task.Period.IsBroken || task.Offset.IsBroken)) return;
         if (duration.Fixed is { } same) CheckReleases(taskset, same, same, diagnostics);
         else if (Hyperperiods(taskset, duration, diagnostics) is { } hyperperiods)
             CheckReleases(taskset, hyperperiods.Min(), hyperperiods.Max(), diagnostics);

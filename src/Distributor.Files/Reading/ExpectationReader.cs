@@ -7,7 +7,7 @@ namespace Distributor.Files.Reading;
 /// <summary>Reads what a taskset's trace must show.</summary>
 internal static class ExpectationReader
 {
-    public static Expectation Read(Section taskset, IReadOnlyList<TaskTemplate> tasks)
+    public static Expectation Read(Section taskset, IReadOnlyList<string> tasks)
     {
         if (taskset.Node("expect") is not { } node) return Expectation.None;
         var expect = Section.Of(node, "`expect`", taskset.Diagnostics, TasksetKeys.Expect);
@@ -18,10 +18,9 @@ internal static class ExpectationReader
         };
     }
 
-    private static IReadOnlyList<TaskExpectation> ReadTasks(Section expect, IReadOnlyList<TaskTemplate> tasks)
+    private static IReadOnlyList<TaskExpectation> ReadTasks(Section expect, IReadOnlyList<string> known)
     {
         if (expect.Node("tasks") is not { } node) return [];
-        string[] known = [.. tasks.Select(task => task.Name)];
         var section = Section.Of(node, "`expect: tasks`, which names tasks of the taskset", expect.Diagnostics, known);
         return [.. known.Where(name => section.Node(name) is not null).Select(name => ReadTask(name, section.Node(name)!, expect.Diagnostics))];
     }

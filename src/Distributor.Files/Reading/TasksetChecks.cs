@@ -12,7 +12,8 @@ internal static class TasksetChecks
 {
     public static void Check(TasksetTemplate taskset, Diagnostics diagnostics)
     {
-        if (taskset.Tasks.Count == 0) diagnostics.Error(taskset.Location, $"Taskset `{taskset.Name}` has no `tasks`.");
+        if (taskset.Generator is { } generator) GeneratorChecks.Check(taskset, generator, diagnostics);
+        else if (taskset.Tasks.Count == 0) diagnostics.Error(taskset.Location, $"Taskset `{taskset.Name}` has no `tasks`.");
         if (taskset.Combinations.Count > int.MaxValue)
             diagnostics.Error(taskset.Location, $"Taskset `{taskset.Name}` has {Number(taskset.Combinations.Count)} combinations of its lists; at most {int.MaxValue} can be counted.");
         if (taskset.Tasks.Count > RealTimeTask.LowestPriority + 1 && taskset.PriorityOrder.Most is not Priorities.Explicit)

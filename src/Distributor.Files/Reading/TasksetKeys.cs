@@ -7,13 +7,17 @@ internal static class TasksetKeys
 
     public static readonly string[] Taskset =
     [
-        "description", "categories", "scheduler", "priorities", "duration", "machines", "tasks", "session", "time-limit", "trace", "expect",
+        "description", "categories", "scheduler", "priorities", "duration", "machines", "tasks", "generate", "session", "time-limit", "trace", "expect",
     ];
 
     public static readonly string[] Task =
     [
         "program", "argument", "period", "deadline", "wcet", "jitter", "blocking", "non-preemptive", "priority", "offset", "jobs", "quota", "caps", "critical-time",
     ];
+
+    public static readonly string[] Generate = ["count", "seed", "tasks", "utilisation", "method", "max-utilisation", "periods", "deadlines", "granularity"];
+
+    public static readonly string[] Periods = ["kind", "min", "max", "granularity", "factor"];
 
     public static readonly string[] Expect = ["deadlines", "tasks", "snapshot"];
 

@@ -17,13 +17,14 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
         var read = new AttributeReader(section, "", key => (section.OrderOf(key), 0, 0), dimensions);
         var machines = MachineNames.Read(section);
         var tasks = ReadTasks(section, machines, dimensions);
+        var generator = GeneratorReader.Read(section, (machines & MachineKinds.Guests) != 0, dimensions);
         var common = new Taskset(name, [])
         {
             Description = section.Text("description"),
             Session = ReadSession(section),
             TimeLimit = section.Number("time-limit", Quantity.AnySpan) is { } limit ? TimeSpan.FromTicks(limit / TimeSpan.NanosecondsPerTick) : null,
             TraceDetail = section.Choice("trace", Words.Trace) ?? default,
-            Expect = ExpectationReader.Read(section, tasks),
+            Expect = ExpectationReader.Read(section, [.. generator?.Names ?? tasks.Select(task => task.Name)]),
             Machines = machines,
             Categories = ReadCategories(section),
             Location = diagnostics.At(key),
@@ -31,6 +32,7 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
         var template = new TasksetTemplate(common)
         {
             Tasks = tasks,
+            Generator = generator,
             Policy = read.Choice("scheduler", Words.Scheduler, SchedulingPolicy.FixedPriority),
             PriorityOrder = read.Choice("priorities", Words.PriorityOrders, Priorities.Explicit),
             Duration = ReadDuration(section),

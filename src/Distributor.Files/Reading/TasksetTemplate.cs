@@ -10,6 +10,9 @@ internal sealed record TasksetTemplate(Taskset Common)
 {
     public required IReadOnlyList<TaskTemplate> Tasks { get; init; }
 
+    /// <summary>Makes the tasks, which are then not the file's. Default: null.</summary>
+    public GeneratorTemplate? Generator { get; init; }
+
     public required Attribute<SchedulingPolicy> Policy { get; init; }
 
     public required Attribute<Priorities> PriorityOrder { get; init; }
@@ -27,12 +30,14 @@ internal sealed record TasksetTemplate(Taskset Common)
     public Taskset At(int index)
     {
         var combination = Combinations[index];
-        IReadOnlyList<RealTimeTask> tasks = Array.ConvertAll(Tasks.ToArray(), task => task.In(combination));
+        var generated = Generator?.In(combination);
+        var tasks = generated?.Tasks ?? Array.ConvertAll(Tasks.ToArray(), task => task.In(combination));
         var duration = Duration?.Of(tasks);
         if (duration is { } end) tasks = [.. tasks.Select(task => TasksetDuration.Fill(task, end))];
         return Common with
         {
             Name = Combinations.Name(Name, combination),
+            Description = generated is { } drawn ? $"{Common.Description} (U = {drawn.Utilisation})".TrimStart() : Common.Description,
             Tasks = Prioritise(tasks, PriorityOrder.In(combination)),
             Policy = Policy.In(combination),
             Duration = duration,

@@ -14,8 +14,9 @@ internal static class TasksetWarnings
     public static void Find(TasksetTemplate taskset, Diagnostics diagnostics)
     {
         var isForGuests = (taskset.Common.Machines & MachineKinds.Guests) != 0;
-        if (isForGuests && taskset.Tasks.Count > GuestLimits.MostTasks)
-            diagnostics.Warn(taskset.Location, $"Taskset `{taskset.Name}` has {taskset.Tasks.Count} tasks, and the reference guest takes {GuestLimits.MostTasks}.");
+        var count = taskset.Generator?.Tasks.Most ?? taskset.Tasks.Count;
+        if (isForGuests && count > GuestLimits.MostTasks)
+            diagnostics.Warn(taskset.Location, $"Taskset `{taskset.Name}` has {count} tasks, and the reference guest takes {GuestLimits.MostTasks}.");
         if (taskset.Combinations.LongName(taskset.Name) is { Length: > LongestName } name)
             diagnostics.Warn(taskset.Location, $"Names like `{name}` have {name.Length} characters, and file systems take 255: shorten the names of taskset and tasks.");
         if (Utilisation.IsAboveOne(taskset.Tasks.Select(task => (task.Wcet.Most, task.Period.Least))))

@@ -1,3 +1,4 @@
+using Distributor.Analysis.Generation;
 using Distributor.Files.Yaml;
 using Distributor.Model;
 
@@ -11,6 +12,15 @@ internal enum Priorities
     DeadlineMonotonic,
 }
 
+/// <summary>Where a generator's periods come from.</summary>
+internal enum PeriodKind
+{
+    LogUniform,
+    Uniform,
+    Harmonic,
+    Automotive,
+}
+
 /// <summary>The words that a file's values are chosen from.</summary>
 internal static class Words
 {
@@ -22,6 +32,12 @@ internal static class Words
 
     public static readonly Choices<MachineKinds> Machines =
         new(("qemu", MachineKinds.Qemu), ("remote", MachineKinds.Remote), ("simulated", MachineKinds.Simulated));
+
+    public static readonly Choices<UtilisationMethod> UtilisationMethods = new(
+        ("uunifast", UtilisationMethod.UUniFast), ("uunifast-discard", UtilisationMethod.UUniFastDiscard), ("rand-fixed-sum", UtilisationMethod.RandFixedSum));
+
+    public static readonly Choices<PeriodKind> PeriodKinds = new(("log-uniform", PeriodKind.LogUniform),
+        ("uniform", PeriodKind.Uniform), ("harmonic", PeriodKind.Harmonic), ("automotive", PeriodKind.Automotive));
 
     public static readonly Choices<TraceDetail> Trace = new(("events", TraceDetail.Events), ("schedule", TraceDetail.Schedule));
 

@@ -52,6 +52,15 @@ internal sealed class Quantity
     /// <summary>What a step looks like.</summary>
     public string ExampleStep { get; }
 
+    /// <summary>A number above 0 with up to six decimals, in millionths.</summary>
+    public static Quantity Share(decimal most) => new((text, out number, out wrong) =>
+    {
+        wrong = string.Create(CultureInfo.InvariantCulture, $"is no number above 0 and at most {most}, with at most six decimals.");
+        var read = decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var share);
+        number = read && share > 0 && share <= most ? (long)(share * 1_000_000) : 0;
+        return number > 0 && share * 1_000_000 == number;
+    }, number => (number / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture), "0.1", step: null);
+
     /// <summary>A whole number within bounds.</summary>
     public static Quantity Number(long least, long most) => new((text, out number, out wrong) =>
     {

@@ -66,4 +66,14 @@ public sealed class UtilisationsTests
         var sorted = values.Order().ToArray();
         return Enumerable.Range(0, sorted.Length).Where(index => index % every == 0).Max(index => Math.Abs(distribution(sorted[index]) - (index + 0.5) / sorted.Length));
     }
+
+    [TestCase(3, 1.0, 1.0)]
+    [TestCase(3, 1.5, 1.0)]
+    [TestCase(6, 2.5, 0.8)]
+    public void The_share_that_discarding_keeps_is_that_of_the_draws(int tasks, double total, double most)
+    {
+        var random = new RandomSource(21);
+        var kept = Enumerable.Range(0, 20_000).Count(_ => Utilisations.UUniFast(random, tasks, total).All(share => share <= most));
+        Assert.That(Utilisations.ShareKept(tasks, (decimal)total, (decimal)most).Approximately, Is.EqualTo(kept / 20_000.0).Within(0.012));
+    }
 }
