@@ -46,7 +46,7 @@ quietly() {
 }
 
 changed_since() {
-    [ ! -e "$1" ] || [ -n "$(find src tests experiments client-tools ./*.sln ./*.props global.json src/guest/build/image.elf src/guest/build/programs \
+    [ ! -e "$1" ] || [ -n "$(find src packages tests experiments client-tools ./*.sln ./*.props global.json src/guest/build/image.elf src/guest/build/programs \
         \( -name bin -o -name obj -o -name TestResults -o -path src/guest -o -path tests/guest \) -prune -o -type f -newer "$1" -print -quit)" ]
 }
 

@@ -12,9 +12,5 @@ namespace Distributor.Testing.Engine;
 public sealed class DistributorSettingsProvider : ISettingsProvider
 {
     /// <inheritdoc/>
-    public void Load(XmlReader reader) => TestDistribution.Current.Settings = Read(XElement.Load(reader));
-
-    /// <summary>The section's settings as it says them; none without a section.</summary>
-    internal static IReadOnlyList<KeyValuePair<string, string>> Read(XElement? section) =>
-        [.. (section?.Elements() ?? []).Select(setting => KeyValuePair.Create(setting.Name.LocalName, setting.Value.Trim()))];
+    public void Load(XmlReader reader) => TestDistribution.Current.Settings = TestSettings.Read(XElement.Load(reader));
 }

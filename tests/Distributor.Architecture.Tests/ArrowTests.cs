@@ -13,6 +13,7 @@ public sealed class ArrowTests
         ["Distributor.Dispatch"] = ["Distributor.Machines"],
         ["Distributor.Testing"] = ["Distributor.Dispatch", "Distributor.Files"],
         ["Distributor.Testing.Engine"] = ["Distributor.Testing"],
+        ["Distributor.Testing.Platform"] = ["Distributor.Testing"],
     };
 
     [TestCaseSource(typeof(Repository), nameof(Repository.Projects))]

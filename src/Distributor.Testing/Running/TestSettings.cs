@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml.Linq;
 using Distributor.Dispatch;
 using Distributor.Machines.Qemu;
 using Distributor.Machines.Remote;
@@ -32,6 +33,10 @@ public static class TestSettings
         [Attachments] = (setup, value) => Checked(setup, AttachmentsOf(value)),
         ["ResultsDirectory"] = (setup, value) => setup with { ResultsFolder = Path.GetFullPath(value) },
     };
+
+    /// <summary>The settings of a <c>&lt;Distributor&gt;</c> section as it says them; none without a section.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Read(XElement? section) =>
+        [.. (section?.Elements() ?? []).Select(setting => KeyValuePair.Create(setting.Name.LocalName, setting.Value.Trim()))];
 
     /// <summary>Puts settings over defaults. Throws <see cref="TestSettingsException"/> for a name that is none and a value that cannot be.</summary>
     public static DistributorSetup Apply(DistributorSetup defaults, IEnumerable<KeyValuePair<string, string>> entries)

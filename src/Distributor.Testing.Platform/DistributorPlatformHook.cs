@@ -1,7 +1,7 @@
 using Microsoft.Testing.Platform.Builder;
 using Microsoft.Testing.Platform.Services;
 
-namespace Distributor.Testing.Engine.Platform;
+namespace Distributor.Testing.Platform;
 
 /// <summary>
 /// Called by test programs on Microsoft.Testing.Platform, which knows no settings providers of VSTest's: takes <c>--max-machines</c> and the

@@ -3,7 +3,7 @@ using Microsoft.Testing.Platform.CommandLine;
 using Microsoft.Testing.Platform.Extensions;
 using Microsoft.Testing.Platform.Extensions.CommandLine;
 
-namespace Distributor.Testing.Engine.Platform;
+namespace Distributor.Testing.Platform;
 
 /// <summary>The option <c>--max-machines</c>.</summary>
 internal sealed class MaxMachinesOption : ICommandLineOptionsProvider

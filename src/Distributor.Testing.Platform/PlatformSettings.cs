@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using Microsoft.Testing.Platform.CommandLine;
 using Microsoft.Testing.Platform.Extensions.TestHost;
 
-namespace Distributor.Testing.Engine.Platform;
+namespace Distributor.Testing.Platform;
 
 /// <summary>Hands the settings of the command line to the distribution before the tests run; <c>--max-machines</c> goes over the file's.</summary>
 internal sealed class PlatformSettings(ICommandLineOptions options) : ITestHostApplicationLifetime
@@ -20,7 +20,7 @@ internal sealed class PlatformSettings(ICommandLineOptions options) : ITestHostA
     public Task BeforeRunAsync(CancellationToken cancellationToken)
     {
         var settings = options.TryGetOptionArgumentList("settings", out var files) && File.Exists(files[0])
-            ? DistributorSettingsProvider.Read(XElement.Load(files[0]).Element("Distributor"))
+            ? TestSettings.Read(XElement.Load(files[0]).Element("Distributor"))
             : [];
         if (options.TryGetOptionArgumentList(MaxMachinesOption.Name, out var most)) settings = [.. settings, new("MaxMachines", most[0])];
         TestDistribution.Current.Settings = settings;
