@@ -9,13 +9,13 @@ internal sealed class DotnetTest(string project, string[] settings)
 {
     public static DotnetTest Plain { get; } = new("Distributor.Benchmarks.Plain", []);
 
-    public static DotnetTest Tasksets(FakeGuestServer? guest, int machines)
+    public static DotnetTest Tasksets(FakeGuestServer? guest, int machines, params string[] settings)
     {
         var folder = Path.Combine(Path.GetTempPath(), "distributor-benchmarks");
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "burn"), "an ELF file");
         return new("Distributor.Benchmarks.Tasksets", guest is null ? [] : [$"Distributor.Machine={string.Join(',', Enumerable.Repeat(guest.Address, machines))}",
-            $"Distributor.MaxMachines={machines}", $"Distributor.ProgramsFolder={folder}", $"Distributor.ResultsDirectory={folder}/results"]);
+            $"Distributor.MaxMachines={machines}", $"Distributor.ProgramsFolder={folder}", $"Distributor.ResultsDirectory={folder}/results", .. settings]);
     }
 
     /// <summary>Runs to the end. Throws when it fails.</summary>

@@ -4,7 +4,7 @@
 using Distributor.Benchmarks;
 
 Benchmark[] all = [BootBenchmark.Boot, BootBenchmark.Reset, DispatchBenchmark.OwnCost, CommandBenchmark.Throughput, GuestTimeBenchmark.TenSeconds, CommandBenchmark.Memory,
-    TestingBenchmark.CostPerTest, TestingBenchmark.FanOut, TestingBenchmark.Discovery, TestingBenchmark.DiscoveryMemory, CurveBenchmark.Theory];
+    TestingBenchmark.CostPerTest, TestingBenchmark.CostWithAttachments, TestingBenchmark.FanOut, TestingBenchmark.Discovery, TestingBenchmark.DiscoveryMemory, CurveBenchmark.Theory];
 var chosen = args.Length == 0 ? all : [.. all.Where(benchmark => args.Contains(benchmark.Name))];
 if (chosen.Length == 0)
 {

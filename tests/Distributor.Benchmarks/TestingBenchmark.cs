@@ -8,11 +8,9 @@ internal static class TestingBenchmark
     private const int Tests = 1000;
     private const int Machines = 64;
 
-    public static Benchmark CostPerTest { get; } = new("cost-per-test", $"a test more than plain NUnit's, in dotnet test (mean of {Tests}), guest that answers at once", "ms", "at most 2 ms", () => DifferencesAsync(3, async () =>
-    {
-        await using var guest = new FakeGuestServer();
-        return await DotnetTest.Tasksets(guest, Machines).RunAsync("--filter", "TestCategory=few");
-    }, () => DotnetTest.Plain.RunAsync("--filter", "TestCategory=few"), outcome => outcome.Took.TotalMilliseconds / Tests));
+    public static Benchmark CostPerTest { get; } = Cost("cost-per-test", "", "none", "at most 2 ms");
+
+    public static Benchmark CostWithAttachments { get; } = Cost("cost-with-attachments", ", with attachments", "all", "at most 5 ms");
 
     public static Benchmark FanOut { get; } = new("fan-out", $"{Tests} tests of 50 ms, {Machines} machines, first start to last result", "s", "at most 1.2 s", async () =>
     {
@@ -37,6 +35,13 @@ internal static class TestingBenchmark
 
     public static Benchmark DiscoveryMemory { get; } = new("discovery-memory", "the test host's largest resident memory there, beyond plain NUnit", "MB", "at most 300 MB", () =>
         DifferencesAsync(1, () => DotnetTest.Tasksets(guest: null, Machines).RunAsync("--list-tests"), () => DotnetTest.Plain.RunAsync("--list-tests"), outcome => outcome.PeakMegabytes));
+
+    private static Benchmark Cost(string name, string with, string attachments, string bound) => new(
+        name, $"a test more than plain NUnit's, in dotnet test (mean of {Tests}), guest that answers at once{with}", "ms", bound, () => DifferencesAsync(3, async () =>
+        {
+            await using var guest = new FakeGuestServer();
+            return await DotnetTest.Tasksets(guest, Machines, $"Distributor.Attachments={attachments}").RunAsync("--filter", "TestCategory=few");
+        }, () => DotnetTest.Plain.RunAsync("--filter", "TestCategory=few"), outcome => outcome.Took.TotalMilliseconds / Tests));
 
     private static async Task<IReadOnlyList<double>> DifferencesAsync(int runs, Func<Task<DotnetTestOutcome>> ours, Func<Task<DotnetTestOutcome>> plain, Func<DotnetTestOutcome, double> value)
     {

@@ -13,8 +13,6 @@ namespace Distributor.Testing;
 /// <param name="Files">Their names, and what they are.</param>
 internal sealed record RunFolder(string Path, IReadOnlyList<(string Name, string Description)> Files)
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Writes the files. Throws what writing files throws.</summary>
     public static RunFolder Write(string path, Run run, string? console)
     {
@@ -36,7 +34,9 @@ internal sealed record RunFolder(string Path, IReadOnlyList<(string Name, string
 
         void Add(string name, string description, string text)
         {
-            File.WriteAllText(System.IO.Path.Combine(path, name), text, Utf8);
+            // The folder is new and this run's alone: without truncating and locking a file costs half as much.
+            using var file = File.OpenHandle(System.IO.Path.Combine(path, name), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.Write(file, Encoding.UTF8.GetBytes(text), fileOffset: 0);
             files.Add((name, description));
         }
     }
