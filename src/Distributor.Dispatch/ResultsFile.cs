@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using Distributor.Model;
 
 namespace Distributor.Dispatch;
@@ -32,10 +32,11 @@ public sealed class ResultsFile : IRunMonitor, IDisposable
     /// <inheritdoc/>
     public void Ended(Run run)
     {
-        var line = Encoding.UTF8.GetBytes(RunJson.Serialize(run) + "\n");
+        var line = RunJson.SerializeToUtf8(run);
+        line.Write("\n"u8);
         lock (_lock)
         {
-            _file.Write(line);
+            _file.Write(line.WrittenSpan);
             _file.Flush();
         }
     }

@@ -24,6 +24,9 @@ public sealed record RunProvenance(string Taskset, string Programs, MachineProve
     /// <summary>True when a result of <paramref name="other"/> says as much as one of this: only the host and the tool may differ.</summary>
     public bool IsSameAs(RunProvenance other) => (Taskset, Programs, Machine) == (other.Taskset, other.Programs, other.Machine);
 
-    private static string Hash(Taskset taskset) => Convert.ToHexStringLower(SHA256.HashData(
-        JsonSerializer.SerializeToUtf8Bytes(taskset with { Name = "", Description = null, Categories = [], Location = null, Machines = MachineKinds.All })));
+    private static string Hash(Taskset taskset)
+    {
+        var whatRuns = taskset with { Name = "", Description = null, Categories = [], Location = null, Machines = MachineKinds.All };
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(whatRuns, TasksetJson.Default.Taskset)));
+    }
 }

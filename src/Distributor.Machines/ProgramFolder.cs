@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Distributor.Model;
@@ -5,18 +6,22 @@ using Distributor.Model;
 namespace Distributor.Machines;
 
 /// <summary>The folder of ELF files that tasks name as their programs.</summary>
-/// <param name="Path">The folder's path.</param>
-public sealed record ProgramFolder(string Path)
+/// <param name="path">The folder's path.</param>
+public sealed class ProgramFolder(string path)
 {
-    /// <summary>The program of each task, read once. Throws <see cref="BadTasksetException"/> for one that is not there.</summary>
+    private readonly ConcurrentDictionary<string, LoadedProgram> _loaded = new();
+
+    /// <summary>The program of each task, read again only when its file has changed. Throws <see cref="BadTasksetException"/> for one that is not there.</summary>
     public async Task<IReadOnlyDictionary<string, byte[]>> LoadAsync(Taskset taskset, CancellationToken cancellationToken)
     {
         var programs = new Dictionary<string, byte[]>();
         foreach (var task in taskset.Tasks.Where(task => !programs.ContainsKey(task.Program)))
         {
-            var file = System.IO.Path.Combine(Path, task.Program);
-            if (!File.Exists(file)) throw Missing(taskset, task);
-            programs[task.Program] = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
+            var file = new FileInfo(Path.Combine(path, task.Program));
+            if (!file.Exists) throw Missing(taskset, task);
+            if (!_loaded.TryGetValue(task.Program, out var program) || (program.Written, program.Elf.Length) != (file.LastWriteTimeUtc, file.Length))
+                _loaded[task.Program] = program = new(file.LastWriteTimeUtc, await File.ReadAllBytesAsync(file.FullName, cancellationToken).ConfigureAwait(false));
+            programs[task.Program] = program.Elf;
         }
         return programs;
     }
@@ -25,8 +30,8 @@ public sealed record ProgramFolder(string Path)
     public string Sha256(Taskset taskset)
     {
         var names = taskset.Tasks.Select(task => task.Program).Distinct().ToArray();
-        return names.All(name => File.Exists(System.IO.Path.Combine(Path, name)))
-            ? Sha256(names.ToDictionary(name => name, name => File.ReadAllBytes(System.IO.Path.Combine(Path, name))))
+        return names.All(name => File.Exists(Path.Combine(path, name)))
+            ? Sha256(names.ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(path, name))))
             : "";
     }
 
@@ -44,8 +49,10 @@ public sealed record ProgramFolder(string Path)
 
     private BadTasksetException Missing(Taskset taskset, RealTimeTask task)
     {
-        var known = Directory.Exists(Path) ? string.Join(", ", Directory.GetFiles(Path).Select(System.IO.Path.GetFileName).Order()) : "";
-        return new($"Taskset {taskset.Name}, task {task.Name}: there is no program `{task.Program}` in {Path}. "
+        var known = Directory.Exists(path) ? string.Join(", ", Directory.GetFiles(path).Select(Path.GetFileName).Order()) : "";
+        return new($"Taskset {taskset.Name}, task {task.Name}: there is no program `{task.Program}` in {path}. "
             + (known.Length > 0 ? $"There are: {known}." : "The folder is empty or missing: build the guest's programs, or set ProgramsFolder."));
     }
+
+    private sealed record LoadedProgram(DateTime Written, byte[] Elf);
 }

@@ -54,7 +54,7 @@ public sealed class DistributorDriver(IFrameworkDriver inner, TestDistribution d
         finally
         {
             distribution.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            progress.Summarise();
+            progress.Dispose();
         }
     }
 

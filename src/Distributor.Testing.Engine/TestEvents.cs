@@ -18,9 +18,9 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
         lock (_lock) listener?.OnTestEvent(corrected);
     }
 
-    /// <summary>A line of the test run's output, shown at once where the console shows such (<c>verbosity=normal</c>).</summary>
-    public void Tell(string line) =>
-        OnTestEvent(new XElement("test-output", new XAttribute("stream", "Progress"), new XCData(line + "\n")).ToString(SaveOptions.DisableFormatting));
+    /// <summary>Lines of the test run's output, shown at once where the console shows such (<c>verbosity=normal</c>).</summary>
+    public void Tell(string lines) =>
+        OnTestEvent(new XElement("test-output", new XAttribute("stream", "Progress"), new XCData(lines)).ToString(SaveOptions.DisableFormatting));
 
     private string Corrected(string report, TestAttachments attachments)
     {

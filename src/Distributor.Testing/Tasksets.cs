@@ -36,7 +36,8 @@ public static class Tasksets
         Run run;
         try
         {
-            run = await distribution.RunAsync(taskset).ConfigureAwait(false);
+            var running = distribution.RunAsync(taskset);
+            run = await (running.IsCompleted ? running : distribution.Threads.WaitAsync(running)).ConfigureAwait(false);
         }
         catch (TestSettingsException error)
         {

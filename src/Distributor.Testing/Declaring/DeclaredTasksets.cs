@@ -7,8 +7,8 @@ namespace Distributor.Testing;
 /// <summary>The tasksets of a process's tests, each under a key that tells it from all others, also from others of its name.</summary>
 public sealed class DeclaredTasksets
 {
-    /// <summary>The property of an NUnit test that holds its taskset's key.</summary>
-    public const string TestProperty = "Distributor.Taskset";
+    /// <summary>The property of an NUnit test that holds its taskset's key. The adapter shows none that begins so.</summary>
+    public const string TestProperty = "_DistributorTaskset";
 
     private readonly ConcurrentDictionary<string, Taskset> _tasksets = new();
     private readonly ConditionalWeakTable<Taskset, string> _keys = [];

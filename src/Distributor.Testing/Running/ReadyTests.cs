@@ -5,8 +5,8 @@ using NUnit.Framework.Internal.Execution;
 namespace Distributor.Testing;
 
 /// <summary>
-/// Gives tests to NUnit in the order in which their runs end. So no worker of NUnit's waits for a machine, however the order of the tests and that
-/// of the distributor differ, and results show as they come.
+/// Runs tests in the order in which their runs end. So none waits for a machine, however the order of the tests and that of the distributor differ,
+/// and results show as they come.
 /// </summary>
 internal sealed class ReadyTests(IWorkItemDispatcher inner, TestDistribution distribution) : IWorkItemDispatcher, ReadyTests.INUnit5Dispatcher
 {
@@ -31,15 +31,39 @@ internal sealed class ReadyTests(IWorkItemDispatcher inner, TestDistribution dis
             inner.Dispatch(work);
             return;
         }
-        if (RunOf(work) is { IsCompleted: false } run) siblings.Wait(work, run);
+        if (work is SimpleWorkItem) siblings.Wait(work, RunOf(work) ?? Task.CompletedTask);
         else inner.Dispatch(work);
         // NUnit dispatches siblings one after the other from one worker, which now waits for all of them.
-        if (--siblings.Coming == 0) siblings.DispatchAll(inner, distribution.Stopped);
+        if (--siblings.Coming == 0) siblings.RunAll();
     }
 
     public void CancelRun(bool force) => Cancel(force);
 
     public void CancelRun() => Cancel(force: false);
+
+    private void Start(WorkItem test, Action ended)
+    {
+        if (test.ExecutionStrategy is ParallelExecutionStrategy.Parallel && inner.LevelOfParallelism > 0) distribution.Threads.Run(() => Execute(test, ended), inner.LevelOfParallelism);
+        // NUnit's queues stand still once the run is stopped, and a test that never ends would hold up the end of the run.
+        else if (distribution.Stopped.IsCancellationRequested) Execute(test, ended);
+        else
+        {
+            inner.Dispatch(test);
+            ended();
+        }
+    }
+
+    private static void Execute(WorkItem test, Action ended)
+    {
+        try
+        {
+            test.Execute();
+        }
+        finally
+        {
+            ended();
+        }
+    }
 
     // The two versions differ in the parameter.
     private void Cancel(bool force)
@@ -51,7 +75,7 @@ internal sealed class ReadyTests(IWorkItemDispatcher inner, TestDistribution dis
     private void Know(CompositeWorkItem suite)
     {
         if (!suite.Children.Any(child => KeyOf(child) is not null)) return;
-        var siblings = new WaitingSiblings(suite.Children.Count);
+        var siblings = new WaitingSiblings(suite.Children.Count, Start);
         lock (_lock)
             foreach (var child in suite.Children) _siblings[child] = siblings;
     }

@@ -37,6 +37,9 @@ public sealed class TestDistribution : IAsyncDisposable
     /// <summary>The tasksets that tests declare.</summary>
     public DeclaredTasksets Tasksets { get; } = new();
 
+    /// <summary>On which tests run whose runs have ended.</summary>
+    internal TestThreads Threads { get; } = new();
+
     /// <summary>Cancelled when the test run is stopped.</summary>
     public CancellationToken Stopped => _stop.Token;
 

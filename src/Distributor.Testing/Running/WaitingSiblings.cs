@@ -2,13 +2,15 @@ using NUnit.Framework.Internal.Execution;
 
 namespace Distributor.Testing;
 
-/// <summary>The tests of one suite whose runs have not ended.</summary>
+/// <summary>The tests of one suite that wait for their runs, or run.</summary>
 /// <param name="coming">How many tests of the suite NUnit has still to dispatch.</param>
-internal sealed class WaitingSiblings(int coming)
+/// <param name="start">Starts a test whose run has ended, and calls back when the test has ended too.</param>
+internal sealed class WaitingSiblings(int coming, Action<WorkItem, Action> start)
 {
     private readonly object _lock = new();
     private readonly Queue<WorkItem> _ready = new();
     private int _waiting;
+    private int _running;
 
     /// <summary>How many tests of the suite NUnit has still to dispatch.</summary>
     public int Coming { get; set; } = coming;
@@ -16,7 +18,7 @@ internal sealed class WaitingSiblings(int coming)
     /// <summary>Keeps a test until its run has ended, however it ends.</summary>
     public void Wait(WorkItem test, Task run)
     {
-        _waiting++;
+        lock (_lock) _waiting++;
         run.ContinueWith(_ =>
         {
             lock (_lock)
@@ -27,24 +29,35 @@ internal sealed class WaitingSiblings(int coming)
         }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Dispatches the tests as their runs end. Returns after the last.</summary>
-    public void DispatchAll(IWorkItemDispatcher dispatcher, CancellationToken stopped)
+    /// <summary>
+    /// Starts the tests as their runs end. Returns after the last has ended: NUnit takes a suite for idle once its worker is.
+    /// </summary>
+    public void RunAll()
     {
-        for (; _waiting > 0; _waiting--)
+        while (Next() is { } test) start(test, Ended);
+    }
+
+    private void Ended()
+    {
+        lock (_lock)
         {
-            var test = Next();
-            // NUnit's queues stand still once the run is stopped, and a test that never ends would hold up the end of the run.
-            if (stopped.IsCancellationRequested) test.Execute();
-            else dispatcher.Dispatch(test);
+            _running--;
+            Monitor.Pulse(_lock);
         }
     }
 
-    private WorkItem Next()
+    private WorkItem? Next()
     {
         lock (_lock)
         {
             WorkItem? test;
-            while (!_ready.TryDequeue(out test)) Monitor.Wait(_lock);
+            while (!_ready.TryDequeue(out test))
+            {
+                if (_waiting + _running == 0) return null;
+                Monitor.Wait(_lock);
+            }
+            _waiting--;
+            _running++;
             return test;
         }
     }
