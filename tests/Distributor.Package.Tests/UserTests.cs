@@ -1,0 +1,48 @@
+namespace Distributor.Package.Tests;
+
+/// <summary>The first five minutes of a user, who has the .NET SDK and QEMU.</summary>
+[Category("QEMU")]
+public sealed class UserTests
+{
+    private const string GoodAndBad = """
+        # yaml-language-server: $schema=obj/tasksets.schema.json
+        tasksets:
+          good:
+            tasks:
+              control: { program: burn, argument: 5000, period: 20 ms, jobs: 3 }
+          bad:
+            tasks:
+              control: { program: burn, argument: 15000, period: 20 ms, deadline: 10 ms, jobs: 3 }
+        """;
+
+    [Test]
+    public async Task What_dotnet_new_nunit_makes_takes_the_package_as_it_is()
+    {
+        using var user = new UserFolder();
+        await user.DotnetAsync(0, "new", "nunit", "--output", "mine", "--no-restore");
+        await user.DotnetAsync(0, "add", "mine", "package", "Distributor.Testing", "--version", Packed.Version);
+        await OnePassesAndOneFailsAsync(user, passed: 2);
+    }
+
+    [Test]
+    public async Task The_template_makes_a_project_that_runs()
+    {
+        using var user = new UserFolder();
+        await user.DotnetAsync(0, "new", "install", Packed.PathOf("Distributor.Experiments.Templates"));
+        await user.DotnetAsync(0, "new", "distributor-experiments", "--output", "mine");
+        await OnePassesAndOneFailsAsync(user, passed: 5);
+    }
+
+    private static async Task OnePassesAndOneFailsAsync(UserFolder user, int passed)
+    {
+        await File.WriteAllTextAsync(user["mine/good-and-bad.yaml"], GoodAndBad);
+        var output = await user.DotnetAsync(1, "test", "mine", "--logger", "console;verbosity=normal");
+        Assert.That(output, Does.Contain("Passed good [")
+            .And.Contain("Failed bad [")
+            .And.Contain("good-and-bad.yaml:6:3) on machine-")
+            .And.Contain("3 of 3 jobs missed.\n  control job 0: released at 0 ms, due at 10 ms, EXIT at 15 ms")
+            .And.Match($@"Passed: {passed}\s+Failed: 1\s"));
+        Assert.That(output, Does.Not.Contain("warning"));
+        Assert.That(user["mine/obj/tasksets.schema.json"], Does.Exist);
+    }
+}
