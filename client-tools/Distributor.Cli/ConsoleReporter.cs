@@ -14,9 +14,6 @@ internal sealed class ConsoleReporter(long total) : IReporter
     private int _suspect;
     private double _guestSeconds;
 
-    // A file or a pipe has no width to wrap lines at.
-    private readonly IAnsiConsole _console = Console.IsOutputRedirected ? Wide(AnsiConsole.Console) : AnsiConsole.Console;
-
     public void Report(Run run)
     {
         _ended++;
@@ -28,15 +25,15 @@ internal sealed class ConsoleReporter(long total) : IReporter
         if (run.TimingSuspect is not null) _suspect++;
         if (run.Skipped is { } why)
         {
-            _console.MarkupLineInterpolated($"[grey]{_ended}/{total} - {run.Verdict,-10} {run.Taskset.Name} ({why})[/]");
+            Terminal.Output.MarkupLineInterpolated($"[grey]{_ended}/{total} - {run.Verdict,-10} {run.Taskset.Name} ({why})[/]");
             return;
         }
         var where = run.Attempts is [.., var last] ? $"{last.Machine}, {run.Took.TotalSeconds:0.00} s" : "not run";
-        _console.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{(failed ? "red" : "green")}]{(failed ? "✗" : "✓")} {run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
-        foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) _console.MarkupLineInterpolated($"    [yellow]{attempt.Lost}[/]");
-        foreach (var remark in run.Remarks) _console.MarkupLineInterpolated($"    [grey]{remark}[/]");
-        if (run.TimingSuspect is { } suspicion) _console.MarkupLineInterpolated($"    [yellow]timing-suspect, so not judged: {suspicion}[/]");
-        else foreach (var failure in run.Failures) _console.MarkupLineInterpolated($"    [red]{failure}[/]");
+        Terminal.Output.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{(failed ? "red" : "green")}]{(failed ? "✗" : "✓")} {run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
+        foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) Terminal.Output.MarkupLineInterpolated($"    [yellow]{attempt.Lost}[/]");
+        foreach (var remark in run.Remarks) Terminal.Output.MarkupLineInterpolated($"    [grey]{remark}[/]");
+        if (run.TimingSuspect is { } suspicion) Terminal.Output.MarkupLineInterpolated($"    [yellow]timing-suspect, so not judged: {suspicion}[/]");
+        else foreach (var failure in run.Failures) Terminal.Output.MarkupLineInterpolated($"    [red]{failure}[/]");
     }
 
     public void Summarise(FinishedRuns skipped, string report)
@@ -50,12 +47,6 @@ internal sealed class ConsoleReporter(long total) : IReporter
         if (_lost > 0) table.AddRow("machines lost", $"{_lost}");
         table.AddRow("guest time", $"{_guestSeconds:0.0} s in {took:0.0} s");
         table.AddRow("report", report);
-        _console.Write(table);
-    }
-
-    private static IAnsiConsole Wide(IAnsiConsole console)
-    {
-        console.Profile.Width = short.MaxValue;
-        return console;
+        Terminal.Output.Write(table);
     }
 }

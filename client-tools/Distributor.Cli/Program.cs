@@ -1,7 +1,11 @@
 using System.CommandLine;
 using Distributor.Cli;
+using Distributor.Cli.Control;
 
 var root = new RootCommand("Runs real-time tasksets on disposable machines and judges them.") { RunCommand.Create(), CheckCommand.Create() };
+var running = new RunningDistributor();
+root.Subcommands.Add(StatusCommand.Create(running));
+foreach (var change in ChangeCommands.Create(running)) root.Subcommands.Add(change);
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
 foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);

@@ -24,6 +24,8 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(IReadOnlyList<TasksetFile> files, RunOptions options, ParseResult parsed, CancellationToken cancellationToken)
     {
+        // The token hears signals from the first await on.
+        await Task.Yield();
         var repeat = parsed.GetValue(options.Repeat);
         var total = files.Sum(file => (long)file.Tasksets.Count) * repeat;
         IReporter reporter = parsed.GetValue(options.Json) ? new JsonReporter() : new ConsoleReporter(total);
@@ -34,8 +36,13 @@ internal static class RunCommand
             var done = parsed.GetValue(options.Resume) ? FinishedRuns.In(setup.ResultsFolder) : new();
             var open = await setup.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
             await using var _ = open.ConfigureAwait(false);
+            open.Distributor.Upcoming = total;
             var tasksets = Enumerable.Repeat(files, repeat).SelectMany(all => all).SelectMany(file => file.Tasksets)
-                .Where(taskset => !done.Skip(taskset, open));
+                .Where(taskset =>
+                {
+                    open.Distributor.Upcoming--;
+                    return !done.Skip(taskset, open);
+                });
             var outcome = ExitCode.Held;
             await foreach (var run in open.Distributor.RunAllAsync(tasksets, cancellationToken).ConfigureAwait(false))
             {

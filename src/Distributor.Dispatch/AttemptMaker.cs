@@ -17,7 +17,7 @@ internal sealed class AttemptMaker(IExecutorSource source, DistributorOptions op
         run.Monitor.Started(run.Taskset, slot.Name, run.Attempts + 1);
         try
         {
-            var execution = await slot.RunAsync(run.Taskset, run.AcceptsUnreportedJobs, cancellationToken).ConfigureAwait(false);
+            var execution = await slot.RunAsync(run, cancellationToken).ConfigureAwait(false);
             run.Add(new(slot.Name, Lost: null, began, time.GetElapsedTime(start), execution.Boot), costs: false);
             run.Complete(execution, await _provenance.Value.ConfigureAwait(false), options.Judge);
             return true;

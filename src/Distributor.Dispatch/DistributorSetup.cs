@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Net.Sockets;
+using Distributor.Dispatch.Control;
 using Distributor.Machines;
 using Distributor.Machines.Qemu;
 using Distributor.Machines.Remote;
 using Distributor.Machines.Simulated;
 using Serilog;
+using Serilog.Core;
 
 namespace Distributor.Dispatch;
 
@@ -66,7 +69,21 @@ public sealed record DistributorSetup
             Log = log,
         };
         var distributor = new TasksetDistributor(source, options, time);
-        return new(distributor, source, provenance, results, log);
+        return new(distributor, source, provenance, Listen(distributor, log, time), results, log);
+    }
+
+    // Without control, experiments still run.
+    private ControlServer? Listen(TasksetDistributor distributor, Logger log, TimeProvider time)
+    {
+        try
+        {
+            return new(distributor, Path.GetFullPath(ResultsFolder), ControlFolder.OfUser().SocketOf(Environment.ProcessId), log, time);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SocketException)
+        {
+            log.Error("Nobody can control this distributor: {Reason}", error.Message);
+            return null;
+        }
     }
 
     private IExecutorSource Source(string logs, TimeProvider time) => Machine == SimulatedMachines.Kind

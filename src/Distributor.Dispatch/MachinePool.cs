@@ -57,6 +57,20 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
         }
     }
 
+    /// <summary>The pool at this instant, for status: what it is doing, how many runs wait, and the machines with what the pool knows of each.</summary>
+    public (DistributorState State, int Most, int Waiting, IReadOnlyList<(MachineSlot Slot, MachineState State)> Machines) Look()
+    {
+        lock (_lock)
+        {
+            return (State, Most, _queue.Count,
+            [
+                .. _working.Keys.Select(slot => (slot, MachineState.Running)),
+                .. _idle.Select(slot => (slot, MachineState.Idle)),
+                .. _retiring.Keys.Select(slot => (slot, MachineState.Ending)),
+            ]);
+        }
+    }
+
     private int Limit => Math.Min(Most, capacity);
 
     public void Add(PendingRun run)
@@ -66,6 +80,16 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
             ObjectDisposedException.ThrowIf(_disposed, typeof(TasksetDistributor));
             _queue.Enqueue(run);
             StartWork();
+        }
+    }
+
+    /// <summary>Replaces each machine: idle ones at once, all others after their run.</summary>
+    public void Reboot()
+    {
+        lock (_lock)
+        {
+            foreach (var slot in _working.Keys) slot.IsOutdated = true;
+            while (_idle.TryPop(out var slot)) Retire(slot);
         }
     }
 
@@ -156,15 +180,15 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
         for (PendingRun? run = first; run is not null; run = Continue(slot)) await ProcessAsync(slot, run).ConfigureAwait(false);
     }
 
-    /// <summary>The next run for a slot whose run has ended; null when it is one too many, or has nothing to do.</summary>
+    /// <summary>The next run for a slot whose run has ended; null when it is one too many, to be replaced, or has nothing to do.</summary>
     private PendingRun? Continue(MachineSlot slot)
     {
         lock (_lock)
         {
-            var tooMany = _working.Count > Limit || _stop.IsCancellationRequested;
-            if (!tooMany && TryNext(out var run)) return run;
+            var ends = slot.IsOutdated || _working.Count > Limit || _stop.IsCancellationRequested;
+            if (!ends && TryNext(out var run)) return run;
             _working.Remove(slot);
-            if (tooMany) Retire(slot);
+            if (ends) Retire(slot);
             else _idle.Push(slot);
             return null;
         }

@@ -1,5 +1,4 @@
 using Distributor.Machines;
-using Distributor.Model;
 
 namespace Distributor.Dispatch;
 
@@ -8,6 +7,8 @@ internal sealed class MachineSlot(int number, IExecutorSource source, TimeProvid
 {
     private IExecutor? _machine;
     private Task _running = Task.CompletedTask;
+    private PendingRun? _run;
+    private long _start;
 
     public int Number => number;
 
@@ -17,10 +18,22 @@ internal sealed class MachineSlot(int number, IExecutorSource source, TimeProvid
     /// <summary>Cancelled when the machine is to be killed at once.</summary>
     public CancellationTokenSource Kill { get; private set; } = new();
 
-    /// <summary>Runs a taskset. After anything but a trace the machine is gone, since nobody knows what it is doing.</summary>
-    public Task<Execution> RunAsync(Taskset taskset, bool acceptsUnreportedJobs, CancellationToken cancellationToken)
+    /// <summary>Set when the machine is to be replaced after its taskset.</summary>
+    public bool IsOutdated { get; set; }
+
+    /// <summary>The machine at this instant; <paramref name="state"/> is what the pool knows.</summary>
+    public MachineStatus Status(MachineState state)
     {
-        var running = RunOnMachineAsync(taskset, acceptsUnreportedJobs, cancellationToken);
+        var (machine, run) = (_machine, _run);
+        if (state is MachineState.Running && machine is null) state = MachineState.Starting;
+        return new(machine?.Name ?? Name, state, run?.Taskset.Name, run?.Attempts + 1, machine is null ? null : time.GetElapsedTime(_start), machine?.Report());
+    }
+
+    /// <summary>Runs a taskset. After anything but a trace the machine is gone, since nobody knows what it is doing.</summary>
+    public Task<Execution> RunAsync(PendingRun run, CancellationToken cancellationToken)
+    {
+        _run = run;
+        var running = RunOnMachineAsync(run, cancellationToken);
         _running = running;
         return running;
     }
@@ -41,14 +54,18 @@ internal sealed class MachineSlot(int number, IExecutorSource source, TimeProvid
         _machine = null;
     }
 
-    private async Task<Execution> RunOnMachineAsync(Taskset taskset, bool acceptsUnreportedJobs, CancellationToken cancellationToken)
+    private async Task<Execution> RunOnMachineAsync(PendingRun run, CancellationToken cancellationToken)
     {
         try
         {
             var began = time.GetTimestamp();
-            _machine ??= await source.StartAsync(number, cancellationToken).ConfigureAwait(false);
+            if (_machine is null)
+            {
+                _start = began;
+                _machine = await source.StartAsync(number, cancellationToken).ConfigureAwait(false);
+            }
             var start = time.GetElapsedTime(began);
-            var execution = await _machine.RunAsync(taskset, acceptsUnreportedJobs, cancellationToken).ConfigureAwait(false);
+            var execution = await _machine.RunAsync(run.Taskset, run.AcceptsUnreportedJobs, cancellationToken).ConfigureAwait(false);
             return execution with { Boot = start + execution.Boot };
         }
         catch (BadTasksetException)
@@ -59,6 +76,10 @@ internal sealed class MachineSlot(int number, IExecutorSource source, TimeProvid
         {
             await DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+        finally
+        {
+            _run = null;
         }
     }
 }

@@ -1,11 +1,13 @@
+using Distributor.Dispatch.Control;
 using Distributor.Machines;
 using Distributor.Model;
 using Serilog.Core;
 
 namespace Distributor.Dispatch;
 
-/// <summary>A distributor with its results file and log, which end with it.</summary>
-public sealed class OpenDistributor(TasksetDistributor distributor, IExecutorSource source, MachineProvenance provenance, ResultsFile results, Logger log) : IAsyncDisposable
+/// <summary>A distributor with its control socket, results file and log, which end with it.</summary>
+public sealed class OpenDistributor(
+    TasksetDistributor distributor, IExecutorSource source, MachineProvenance provenance, ControlServer? control, ResultsFile results, Logger log) : IAsyncDisposable
 {
     /// <summary>The distributor.</summary>
     public TasksetDistributor Distributor => distributor;
@@ -19,6 +21,7 @@ public sealed class OpenDistributor(TasksetDistributor distributor, IExecutorSou
     /// <summary>Cancels all runs, ends all machines, and closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (control is not null) await control.DisposeAsync().ConfigureAwait(false);
         await distributor.DisposeAsync().ConfigureAwait(false);
         results.Dispose();
         await log.DisposeAsync().ConfigureAwait(false);

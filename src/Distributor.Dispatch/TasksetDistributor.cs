@@ -13,11 +13,13 @@ public sealed class TasksetDistributor : IAsyncDisposable
     private readonly MachinePool _pool;
     private readonly IExecutorSource _source;
     private readonly DistributorOptions _options;
+    private readonly RunTally _tally;
+    private TaskCompletionSource _resized = NewSignal();
 
     /// <summary>A distributor without work; it starts no machine yet.</summary>
     public TasksetDistributor(IExecutorSource source, DistributorOptions options, TimeProvider time)
     {
-        (_source, _options) = (source, options);
+        (_source, _options, _tally) = (source, options, new(time));
         _pool = new(source.Capacity, number => new(number, source, time), new(source, options, time)) { Most = options.MaxMachines };
     }
 
@@ -31,10 +33,29 @@ public sealed class TasksetDistributor : IAsyncDisposable
     /// The most machines at once; can be set at any time. More start at once when tasksets wait; of too many, the idle ones end at once and the
     /// others after their taskset. Throws <see cref="ArgumentOutOfRangeException"/> below 1.
     /// </summary>
-    public int MaxMachines { get => _pool.Most; set => _pool.Most = value; }
+    public int MaxMachines
+    {
+        get => _pool.Most;
+        set
+        {
+            _pool.Most = value;
+            Interlocked.Exchange(ref _resized, NewSignal()).SetResult();
+        }
+    }
 
     /// <summary>What it is doing.</summary>
     public DistributorState State => _pool.State;
+
+    /// <summary>How many tasksets will come that nobody has handed over yet, as far as is known. Shows in <see cref="Status"/> alone.</summary>
+    public long Upcoming { get; set; }
+
+    /// <summary>What it, its machines and its tasksets are doing. Can be asked at any time, and holds up nothing.</summary>
+    public DistributorStatus Status()
+    {
+        var (state, most, waiting, machines) = _pool.Look();
+        return new(state, most, [.. machines.Select(machine => machine.Slot.Status(machine.State)).OrderBy(machine => machine.Report?.Number ?? int.MaxValue)],
+            waiting + Upcoming, _tally.Progress);
+    }
 
     /// <summary>
     /// Runs a taskset when a machine is free, in the order of the calls. A machine's failure is no result, and the taskset is tried again; one that
@@ -45,8 +66,7 @@ public sealed class TasksetDistributor : IAsyncDisposable
     /// <param name="cancellationToken">Takes the taskset from the queue, or ends its machine.</param>
     public async Task<Run> RunAsync(Taskset taskset, IRunMonitor? monitor, CancellationToken cancellationToken)
     {
-        var monitors = monitor is null ? _options.Monitors : [.. _options.Monitors, monitor];
-        var everybody = new Monitors(monitors, _options.Log);
+        var everybody = new Monitors([_tally, .. _options.Monitors, .. monitor is null ? Array.Empty<IRunMonitor>() : [monitor]], _options.Log);
         if (_source.WhyNot(taskset) is { } reason)
         {
             var skipped = new Run(taskset, Trace: null, Bad: null, Attempts: []) { Skipped = reason };
@@ -71,10 +91,15 @@ public sealed class TasksetDistributor : IAsyncDisposable
         foreach (var taskset in tasksets)
         {
             running.Add(RunAsync(taskset, cancellationToken));
+            var resized = _resized.Task;
             // One waiting for each that runs: no machine is idle while the next taskset is made.
-            while (running.Count >= 2 * MaxMachines) yield return await NextAsync(running).ConfigureAwait(false);
+            while (running.Count >= 2 * MaxMachines && await Task.WhenAny([.. running, resized]).ConfigureAwait(false) is var happened)
+            {
+                if (happened is Task<Run> ended) yield return await TakeAsync(running, ended).ConfigureAwait(false);
+                else resized = _resized.Task;
+            }
         }
-        while (running.Count > 0) yield return await NextAsync(running).ConfigureAwait(false);
+        while (running.Count > 0) yield return await TakeAsync(running, await Task.WhenAny(running).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>Finishes the tasksets that run and starts none, until <see cref="Resume"/>.</summary>
@@ -83,16 +108,20 @@ public sealed class TasksetDistributor : IAsyncDisposable
     /// <summary>Starts tasksets again.</summary>
     public void Resume() => _pool.IsDraining = false;
 
+    /// <summary>Replaces each machine: an idle one at once, all others after their taskset.</summary>
+    public void Reboot() => _pool.Reboot();
+
     /// <summary>Kills all machines at once, and returns when they have ended. The distributor goes on with new ones.</summary>
     public Task KillAllAsync(KilledTasksets tasksets) => _pool.KillAllAsync(tasksets);
 
     /// <summary>Cancels all runs and ends all machines.</summary>
     public ValueTask DisposeAsync() => _pool.DisposeAsync();
 
-    private static async Task<Run> NextAsync(List<Task<Run>> running)
+    private static Task<Run> TakeAsync(List<Task<Run>> running, Task<Run> ended)
     {
-        var ended = await Task.WhenAny(running).ConfigureAwait(false);
         running.Remove(ended);
-        return await ended.ConfigureAwait(false);
+        return ended;
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

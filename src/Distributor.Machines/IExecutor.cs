@@ -16,4 +16,7 @@ public interface IExecutor : IAsyncDisposable
     /// <param name="acceptsUnreportedJobs">Whether jobs that a guest says are done and never told of make the trace incomplete, instead of the guest broken.</param>
     /// <param name="cancellationToken">Ends the run; the executor is then of no more use.</param>
     Task<Execution> RunAsync(Taskset taskset, bool acceptsUnreportedJobs, CancellationToken cancellationToken);
+
+    /// <summary>How it is doing. Can be asked at any time, and disturbs nothing.</summary>
+    MachineReport Report();
 }

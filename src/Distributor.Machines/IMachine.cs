@@ -1,4 +1,5 @@
 using Distributor.Machines.Protocol;
+using Distributor.Model;
 
 namespace Distributor.Machines;
 
@@ -14,6 +15,9 @@ public interface IMachine : IAsyncDisposable
     /// <summary>Names of the programs that the guest holds since its boot.</summary>
     ISet<string> UploadedPrograms { get; }
 
+    /// <summary>The guest's time when it last sent an event of the taskset that it runs.</summary>
+    GuestTime LastWord { get; set; }
+
     /// <summary>How long its busiest thread has been ready to run without a processor of the host. Zero where nobody can know.</summary>
     TimeSpan ProcessorWait { get; }
 
@@ -24,4 +28,7 @@ public interface IMachine : IAsyncDisposable
 
     /// <summary>The last lines that the machine printed; empty when it has no console.</summary>
     string ConsoleTail();
+
+    /// <summary>How it is doing. Can be asked at any time, and disturbs nothing.</summary>
+    MachineReport Report();
 }

@@ -28,6 +28,8 @@ public sealed class Sessions(IMachineSource machines, TasksetRunner runner) : IE
         public Task<Execution> RunAsync(Taskset taskset, bool acceptsUnreportedJobs, CancellationToken cancellationToken) =>
             runner.RunAsync(machine, taskset, acceptsUnreportedJobs, cancellationToken);
 
+        public MachineReport Report() => machine.Report();
+
         public ValueTask DisposeAsync() => machine.DisposeAsync();
     }
 }

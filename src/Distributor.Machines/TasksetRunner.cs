@@ -21,6 +21,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
     public async Task<Execution> RunAsync(IMachine machine, Taskset taskset, bool acceptsUnreportedJobs, CancellationToken cancellationToken)
     {
         var binaries = await programs.LoadAsync(taskset, cancellationToken).ConfigureAwait(false);
+        machine.LastWord = GuestTime.Zero;
         var began = time.GetTimestamp();
         var connection = await machine.ConnectAsync(cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
@@ -93,6 +94,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
             {
                 trace.Add(happened);
                 timing.Note(happened);
+                machine.LastWord = happened.Time;
             }
         }
     }

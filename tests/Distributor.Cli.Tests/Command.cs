@@ -34,12 +34,24 @@ internal sealed class Command : IDisposable
     public string WriteTasksets(int count, int jobs = 5) => Write("many.yaml", "tasksets:\n" + string.Concat(Enumerable.Range(0, count)
         .Select(index => string.Create(CultureInfo.InvariantCulture, $"  t{index}: {{ tasks: {{ a: {{ program: burn, argument: 10000, period: 20 ms, jobs: {jobs} }} }} }}\n"))));
 
-    /// <summary>Starts the command.</summary>
+    /// <summary>Starts the command. Of running distributors it sees its own alone.</summary>
     public CommandTask<BufferedCommandResult> Start(params string[] arguments) => CliWrap.Cli.Wrap(Script).WithWorkingDirectory(Folder)
+        .WithEnvironmentVariables(environment => environment.Set("XDG_RUNTIME_DIR", Folder))
         .WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
 
     /// <summary>Runs the command to its end.</summary>
     public async Task<BufferedCommandResult> RunAsync(params string[] arguments) => await Start(arguments);
+
+    /// <summary>Starts <c>run</c> on fake guests, and returns when it can be controlled.</summary>
+    public async Task<CommandTask<BufferedCommandResult>> StartOnAsync(FakeGuestServer guest, params string[] arguments)
+    {
+        var running = Start(["run", "--machine", string.Join(',', Enumerable.Repeat(guest.Address, 4)), "--programs", "programs", .. arguments]);
+        await Condition.UntilAsync(() => File.Exists(SocketOf(running.ProcessId)) || running.Task.IsCompleted);
+        return running;
+    }
+
+    /// <summary>The control socket of a command that runs.</summary>
+    public string SocketOf(int processId) => Path.Combine(Folder, "distributor", string.Create(CultureInfo.InvariantCulture, $"{processId}.sock"));
 
     /// <summary>Runs <c>run --json</c> on fake guests, and reads its objects.</summary>
     public async Task<(int ExitCode, IReadOnlyList<JsonElement> Runs)> RunOnAsync(FakeGuestServer guest, params string[] arguments)

@@ -20,11 +20,11 @@ public sealed class QemuPoolTests
         var runs = Enumerable.Range(0, 60).Select(index => distributor.RunAsync(
             new($"t{index}", [new("hey", "hey", GuestTime.FromSeconds(60)) { Jobs = 4 }]), CancellationToken.None)).ToArray();
 
-        await UntilAsync(() => Machines().Count == 1);
+        await Condition.UntilAsync(() => Machines().Count == 1);
         distributor.MaxMachines = 8;
-        await UntilAsync(() => Machines().Count == 8);
+        await Condition.UntilAsync(() => Machines().Count == 8);
         distributor.MaxMachines = 2;
-        await UntilAsync(() => Machines().Count == 2);
+        await Condition.UntilAsync(() => Machines().Count == 2);
 
         Assert.That(Machines(), Has.Count.LessThanOrEqualTo(2));
         Assert.That((await Task.WhenAll(runs)).Select(run => (run.Verdict, run.Attempts.Count)), Is.All.EqualTo(("met", 1)));
@@ -33,10 +33,4 @@ public sealed class QemuPoolTests
     }
 
     private static IReadOnlyList<int> Machines() => Processes.ChildrenOf(Environment.ProcessId, "qemu-system-arm");
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!condition()) await Task.Delay(5, giveUp.Token);
-    }
 }

@@ -81,10 +81,10 @@ public sealed class TasksetDistributorTests
     [Test]
     public async Task The_most_machines_bound_how_many_run_at_once()
     {
-        var (script, release) = Held();
+        var (script, release) = FakeScripts.Held();
         await using var pool = new Pool(script, maxMachines: 3);
         var runs = Enumerable.Range(0, 9).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
-        await Until(() => pool.Guest.Running == 3);
+        await Condition.UntilAsync(() => pool.Guest.Running == 3);
         release.SetResult();
         await Task.WhenAll(runs);
         Assert.That(pool.Guest.MostRunning, Is.EqualTo(3));
@@ -93,12 +93,12 @@ public sealed class TasksetDistributorTests
     [Test]
     public async Task More_machines_start_at_once_while_it_runs()
     {
-        var (script, release) = Held();
+        var (script, release) = FakeScripts.Held();
         await using var pool = new Pool(script, maxMachines: 1);
         var runs = Enumerable.Range(0, 6).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
-        await Until(() => pool.Guest.Running == 1);
+        await Condition.UntilAsync(() => pool.Guest.Running == 1);
         pool.Distributor.MaxMachines = 5;
-        await Until(() => pool.Guest.Running == 5);
+        await Condition.UntilAsync(() => pool.Guest.Running == 5);
         release.SetResult();
         Assert.That((await Task.WhenAll(runs)).Select(run => run.Verdict), Is.All.EqualTo("met"));
     }
@@ -106,10 +106,10 @@ public sealed class TasksetDistributorTests
     [Test]
     public async Task Machines_that_are_too_many_finish_their_taskset_first()
     {
-        var (script, release) = Held();
+        var (script, release) = FakeScripts.Held();
         await using var pool = new Pool(script, maxMachines: 4);
         var runs = Enumerable.Range(0, 8).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
-        await Until(() => pool.Guest.Running == 4);
+        await Condition.UntilAsync(() => pool.Guest.Running == 4);
         pool.Distributor.MaxMachines = 1;
         release.SetResult();
         var finished = await Task.WhenAll(runs);
@@ -120,11 +120,11 @@ public sealed class TasksetDistributorTests
     [Test]
     public async Task A_cancelled_run_ends_cancelled_and_the_others_go_on()
     {
-        var (script, release) = Held();
+        var (script, release) = FakeScripts.Held();
         await using var pool = new Pool(script);
         using var cancel = new CancellationTokenSource();
         var running = pool.Distributor.RunAsync(Pool.Taskset("running"), cancel.Token);
-        await Until(() => pool.Guest.Running == 1);
+        await Condition.UntilAsync(() => pool.Guest.Running == 1);
         var queued = pool.Distributor.RunAsync(Pool.Taskset("queued"), cancel.Token);
         var other = pool.RunAsync(Pool.Taskset("other"));
         await cancel.CancelAsync();
@@ -139,19 +139,19 @@ public sealed class TasksetDistributorTests
     {
         await using var pool = new Pool(FakeScripts.Silent);
         var runs = new[] { pool.RunAsync(Pool.Taskset("running")), pool.RunAsync(Pool.Taskset("queued")) };
-        await Until(() => pool.Guest.Running == 1);
+        await Condition.UntilAsync(() => pool.Guest.Running == 1);
         await pool.Distributor.DisposeAsync();
         foreach (var run in runs) Assert.That(async () => await run, Throws.InstanceOf<OperationCanceledException>());
-        await Until(() => pool.Guest.Running == 0);
+        await Condition.UntilAsync(() => pool.Guest.Running == 0);
     }
 
     [Test]
     public async Task Draining_finishes_what_runs_and_starts_nothing_until_it_is_resumed()
     {
-        var (script, release) = Held();
+        var (script, release) = FakeScripts.Held();
         await using var pool = new Pool(script, maxMachines: 2);
         var runs = Enumerable.Range(0, 5).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
-        await Until(() => pool.Guest.Running == 2);
+        await Condition.UntilAsync(() => pool.Guest.Running == 2);
         pool.Distributor.Drain();
         release.SetResult();
         await Task.WhenAll(runs[0], runs[1]);
@@ -159,16 +159,16 @@ public sealed class TasksetDistributorTests
         Assert.That(runs[2..].Select(run => run.IsCompleted), Is.All.False);
         pool.Distributor.Resume();
         Assert.That((await Task.WhenAll(runs)).Select(run => run.Verdict), Is.All.EqualTo("met"));
-        await Until(() => pool.Distributor.State is DistributorState.Idle);
+        await Condition.UntilAsync(() => pool.Distributor.State is DistributorState.Idle);
     }
 
     [Test]
     public async Task Tasksets_of_killed_machines_go_back_to_the_queue_and_lose_no_attempt()
     {
-        var (script, release) = Held();
+        var (script, release) = FakeScripts.Held();
         await using var pool = new Pool(script, maxMachines: 2, retries: 0);
         var runs = Enumerable.Range(0, 4).Select(index => pool.RunAsync(Pool.Taskset($"t{index}"))).ToArray();
-        await Until(() => pool.Guest.Running == 2);
+        await Condition.UntilAsync(() => pool.Guest.Running == 2);
         await pool.Distributor.KillAllAsync(KilledTasksets.GoBack);
         release.SetResult();
         Assert.That((await Task.WhenAll(runs)).Select(run => (run.Verdict, run.Attempts.Count)), Is.All.EqualTo(("met", 1)));
@@ -180,7 +180,7 @@ public sealed class TasksetDistributorTests
     {
         await using var pool = new Pool(FakeScripts.InTurn(FakeScripts.Silent, FakeScripts.Ideal));
         var runs = new[] { pool.RunAsync(Pool.Taskset("running")), pool.RunAsync(Pool.Taskset("waiting")) };
-        await Until(() => pool.Guest.Running == 1);
+        await Condition.UntilAsync(() => pool.Guest.Running == 1);
         await pool.Distributor.KillAllAsync(KilledTasksets.AreCancelled);
         foreach (var run in runs) Assert.That(async () => await run, Throws.InstanceOf<OperationCanceledException>());
         Assert.That((await pool.RunAsync(Pool.Taskset("next"))).Verdict, Is.EqualTo("met"));
@@ -210,6 +210,19 @@ public sealed class TasksetDistributorTests
     }
 
     [Test]
+    public async Task A_stream_of_tasksets_feeds_machines_that_are_added_before_one_has_ended()
+    {
+        var (script, release) = FakeScripts.Held();
+        await using var pool = new Pool(script, maxMachines: 1);
+        var stream = pool.Distributor.RunAllAsync(Enumerable.Range(0, 10).Select(index => Pool.Taskset($"t{index}"))).ToArrayAsync().AsTask();
+        await Condition.UntilAsync(() => pool.Guest.Running == 1);
+        pool.Distributor.MaxMachines = 5;
+        await Condition.UntilAsync(() => pool.Guest.Running == 5);
+        release.SetResult();
+        Assert.That((await stream).Select(run => run.Taskset.Name), Is.EquivalentTo(Enumerable.Range(0, 10).Select(index => $"t{index}")));
+    }
+
+    [Test]
     public async Task A_monitor_of_one_run_hears_of_no_other()
     {
         await using var pool = new Pool(FakeScripts.Ideal);
@@ -235,22 +248,5 @@ public sealed class TasksetDistributorTests
     {
         await using var pool = new Pool(FakeScripts.Ideal);
         Assert.That(() => pool.Distributor.MaxMachines = 0, Throws.InstanceOf<ArgumentOutOfRangeException>());
-    }
-
-    /// <summary>A guest that works, but not before it is released.</summary>
-    private static (FakeScript Script, TaskCompletionSource Release) Held()
-    {
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return (async (session, cancellationToken) =>
-        {
-            await release.Task.WaitAsync(cancellationToken);
-            await FakeScripts.Ideal(session, cancellationToken);
-        }, release);
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition()) await Task.Delay(5, giveUp.Token);
     }
 }

@@ -40,6 +40,24 @@ public static class FakeScripts
         return (session, cancellationToken) => scripts[Math.Min(Interlocked.Increment(ref next), scripts.Length - 1)](session, cancellationToken);
     }
 
+    /// <summary>A guest that works, but not before it is released.</summary>
+    public static (FakeScript Script, TaskCompletionSource Release) Held()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (async (session, cancellationToken) =>
+        {
+            await release.Task.WaitAsync(cancellationToken);
+            await Ideal(session, cancellationToken);
+        }, release);
+    }
+
+    /// <summary>A guest that works each time the gate lets it through.</summary>
+    public static FakeScript Gated(SemaphoreSlim gate) => async (session, cancellationToken) =>
+    {
+        await gate.WaitAsync(cancellationToken);
+        await Ideal(session, cancellationToken);
+    };
+
     private static IEnumerable<(string Type, int Task, int Milliseconds)> Schedule(IReadOnlyList<FakeTask> tasks, int took) => tasks
         .SelectMany(task => Enumerable.Range(0, task.Jobs).SelectMany(job => new[]
         {

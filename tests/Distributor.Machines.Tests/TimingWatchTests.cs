@@ -48,7 +48,11 @@ public sealed class TimingWatchTests
 
         public Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public GuestTime LastWord { get; set; }
+
         public string ConsoleTail() => "";
+
+        public MachineReport Report() => new("waiting", 1);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

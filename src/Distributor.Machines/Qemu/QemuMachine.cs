@@ -1,6 +1,7 @@
 using System.Net;
 using Distributor.Machines.Protocol;
 using Distributor.Machines.Qemu.Networks;
+using Distributor.Model;
 
 namespace Distributor.Machines.Qemu;
 
@@ -22,7 +23,11 @@ internal sealed class QemuMachine(
 
     public ISet<string> UploadedPrograms { get; } = new HashSet<string>();
 
+    public GuestTime LastWord { get; set; }
+
     public string ConsoleTail() => console.Tail();
+
+    public MachineReport Report() => new("qemu", lease.Number) { Address = address.ToString(), LastWord = LastWord, ProcessorTime = process.ProcessorTime };
 
     public async Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken)
     {

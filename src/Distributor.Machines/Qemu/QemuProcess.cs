@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CliWrap;
@@ -22,6 +23,23 @@ internal sealed class QemuProcess : IAsyncDisposable
 
     /// <summary>The process's id.</summary>
     public int Id { get; private set; }
+
+    /// <summary>What it has used; null when it has ended.</summary>
+    public TimeSpan? ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                using var process = Process.GetProcessById(Id);
+                return process.TotalProcessorTime;
+            }
+            catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception)
+            {
+                return null;
+            }
+        }
+    }
 
     /// <summary>Cancelled when the process has ended, by whatever cause.</summary>
     public CancellationTokenSource Ended { get; } = new();

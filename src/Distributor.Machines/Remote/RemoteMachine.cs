@@ -1,10 +1,11 @@
 using System.Net;
 using Distributor.Machines.Protocol;
+using Distributor.Model;
 
 namespace Distributor.Machines.Remote;
 
 /// <summary>A machine that somebody else started: a board, or a guest in another emulator, at an address.</summary>
-internal sealed class RemoteMachine(string name, EndPoint address, MachineLimits limits, TimeProvider time) : IMachine
+internal sealed class RemoteMachine(int number, string name, EndPoint address, MachineLimits limits, TimeProvider time) : IMachine
 {
     public string Name => name;
 
@@ -27,7 +28,11 @@ internal sealed class RemoteMachine(string name, EndPoint address, MachineLimits
         }
     }
 
+    public GuestTime LastWord { get; set; }
+
     public string ConsoleTail() => "";
+
+    public MachineReport Report() => new("remote", number) { Address = name, LastWord = LastWord };
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -19,7 +19,7 @@ public sealed class RemoteMachines(IReadOnlyList<EndPoint> addresses, MachineLim
     public Task<IMachine> StartAsync(int number, CancellationToken cancellationToken)
     {
         var address = addresses[number - 1];
-        return Task.FromResult<IMachine>(new RemoteMachine(Text(address), address, limits, time));
+        return Task.FromResult<IMachine>(new RemoteMachine(number, Text(address), address, limits, time));
     }
 
     /// <inheritdoc/>

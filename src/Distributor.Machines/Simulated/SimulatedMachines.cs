@@ -31,15 +31,15 @@ public sealed class SimulatedMachines(TimeProvider time) : IExecutorSource
     public string ProgramsOf(Taskset taskset) => "";
 
     /// <inheritdoc/>
-    public Task<IExecutor> StartAsync(int number, CancellationToken cancellationToken) => Task.FromResult<IExecutor>(new SimulatedMachine(this, $"simulator-{number}", time));
+    public Task<IExecutor> StartAsync(int number, CancellationToken cancellationToken) => Task.FromResult<IExecutor>(new SimulatedMachine(this, number, time));
 
     /// <inheritdoc/>
     public Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new MachineProvenance(Kind, $"simulator {Version}", Emulator: null, Arguments: null, Shift: null));
 
-    private sealed class SimulatedMachine(SimulatedMachines source, string name, TimeProvider time) : IExecutor
+    private sealed class SimulatedMachine(SimulatedMachines source, int number, TimeProvider time) : IExecutor
     {
-        public string Name => name;
+        public string Name => $"simulator-{number}";
 
         public async Task<Execution> RunAsync(Taskset taskset, bool acceptsUnreportedJobs, CancellationToken cancellationToken)
         {
@@ -56,6 +56,8 @@ public sealed class SimulatedMachines(TimeProvider time) : IExecutorSource
                 throw new BadTasksetException($"{taskset.Name} takes the simulator longer than its time limit of {taskset.TimeLimit}.");
             }
         }
+
+        public MachineReport Report() => new(Kind, number);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

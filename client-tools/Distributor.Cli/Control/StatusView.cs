@@ -1,0 +1,59 @@
+using System.Globalization;
+using Distributor.Dispatch;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Distributor.Cli.Control;
+
+/// <summary>A distributor's state for people.</summary>
+internal static class StatusView
+{
+    /// <summary>A line.</summary>
+    public static string Headline(DistributorStatus status) => $"{Machines(status)}; {Tasksets(status)}";
+
+    /// <summary>A line of the machines, one of the tasksets, and a table.</summary>
+    public static IRenderable Of(DistributorStatus status)
+    {
+        var table = new Table().Border(TableBorder.None).AddColumns("[grey]#[/]", "[grey]kind[/]", "[grey]address[/]", "[grey]state[/]", "[grey]taskset[/]",
+            "[grey]guest time[/]", "[grey]uptime[/]", "[grey]processor[/]");
+        foreach (var column in table.Columns) column.NoWrap().Padding(0, 0, 2, 0);
+        foreach (var column in table.Columns.Skip(5)) column.RightAligned();
+        // Of names too long for the screen nothing is lost.
+        table.Columns[4].NoWrap = false;
+        foreach (var machine in status.Machines) table.AddRow(Cells(machine).Select(cell => new Text(cell)));
+        IRenderable[] lines = [new Text(Machines(status)), new Text(Tasksets(status))];
+        return new Rows(status.Machines.Count == 0 ? lines : [.. lines, Text.Empty, table]);
+    }
+
+    private static string Machines(DistributorStatus status) => $"{Word(status.State)}: {status.Running} of at most {status.MaxMachines} machines at work, {status.Waiting} tasksets wait";
+
+    private static string Tasksets(DistributorStatus status)
+    {
+        var (progress, left) = (status.Progress, status.Left);
+        return string.Create(CultureInfo.InvariantCulture, $"{progress.Done} done, {progress.Missed} missed, {progress.Bad} bad, {progress.PerSecond:0.0}/s")
+            + (left is { } span ? $", {Span(span)} left, until {(DateTime.Now + span).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}" : "");
+    }
+
+    private static IEnumerable<string> Cells(MachineStatus machine)
+    {
+        var (report, works) = (machine.Report, machine.Taskset is not null);
+        yield return report?.Number.ToString(CultureInfo.InvariantCulture) ?? "";
+        yield return report?.Kind ?? "";
+        yield return report?.Address ?? "";
+        yield return Word(machine.State);
+        yield return machine.Attempt > 1 ? $"{machine.Taskset} (attempt {machine.Attempt})" : machine.Taskset ?? "";
+        yield return works && report is not null ? string.Create(CultureInfo.InvariantCulture, $"{report.LastWord.Milliseconds / 1000:0.000} s") : "";
+        yield return Span(machine.Uptime);
+        yield return Span(report?.ProcessorTime);
+    }
+
+    private static string Word(Enum state) => state.ToString().ToLowerInvariant();
+
+    private static string Span(TimeSpan? span) => span switch
+    {
+        null => "",
+        { TotalMinutes: < 1 } some => string.Create(CultureInfo.InvariantCulture, $"{some.TotalSeconds:0.0} s"),
+        { TotalHours: < 1 } some => string.Create(CultureInfo.InvariantCulture, $"{some.Minutes} min {some.Seconds} s"),
+        { } some => string.Create(CultureInfo.InvariantCulture, $"{(int)some.TotalHours} h {some.Minutes} min"),
+    };
+}
