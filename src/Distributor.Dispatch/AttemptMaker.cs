@@ -19,7 +19,7 @@ internal sealed class AttemptMaker(IExecutorSource source, DistributorOptions op
         {
             var execution = await slot.RunAsync(run, cancellationToken).ConfigureAwait(false);
             run.Add(new(slot.Name, Lost: null, began, time.GetElapsedTime(start), execution.Boot), costs: false);
-            run.Complete(execution, await _provenance.Value.ConfigureAwait(false), options.Judge);
+            run.Complete(execution, await _provenance.Value.ConfigureAwait(false), options);
             return true;
         }
         catch (BadTasksetException error)

@@ -1,3 +1,4 @@
+using Distributor.Analysis.Overheads;
 using Serilog;
 using Serilog.Core;
 
@@ -19,6 +20,11 @@ public sealed record DistributorOptions
     /// none.
     /// </summary>
     public Func<Run, IReadOnlyList<string>> Judge { get; init; } = _ => [];
+
+    /// <summary>
+    /// What the machines' kernel takes, for tasksets that expect analysis and run to agree. Default: null, an ideal kernel.
+    /// </summary>
+    public KernelOverheads? Overheads { get; init; }
 
     /// <summary>Are told of every run.</summary>
     public IReadOnlyList<IRunMonitor> Monitors { get; init; } = [];

@@ -39,14 +39,16 @@ internal sealed class PendingRun : IDisposable
         if (costs) Costs++;
     }
 
-    public void Complete(Execution execution, MachineProvenance provenance, Func<Run, IReadOnlyList<string>> judge)
+    public void Complete(Execution execution, MachineProvenance provenance, DistributorOptions options)
     {
         var run = new Run(Taskset, execution.Trace, Bad: null, [.. _attempts])
         {
             TimingSuspect = execution.TimingSuspect,
             Provenance = RunProvenance.Of(Taskset, execution.Programs, provenance),
         };
-        End(run with { MoreFailures = judge(run) });
+        if (RunAgreement.Of(run, options.Overheads) is { } agreement)
+            run = run with { Agreement = agreement, MoreFailures = [.. agreement.Failures.Select(failure => $"{Taskset.Name}: {failure}")] };
+        End(run with { MoreFailures = [.. options.Judge(run), .. run.MoreFailures] });
     }
 
     public void EndAsBad(string reason) => End(new(Taskset, Trace: null, reason, [.. _attempts]));

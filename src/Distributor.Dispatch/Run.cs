@@ -1,3 +1,4 @@
+using Distributor.Analysis.Agreement;
 using Distributor.Machines.Simulated;
 using Distributor.Model;
 
@@ -19,7 +20,13 @@ public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyLi
     /// <summary>What the trace depends on; null without a trace.</summary>
     public RunProvenance? Provenance { get; init; }
 
-    /// <summary>What <see cref="DistributorOptions.Judge"/> found beyond what the trace alone tells, such as a snapshot that differs.</summary>
+    /// <summary>Analysis, simulation and this run held against each other; null unless the taskset expects that they agree.</summary>
+    public AgreementReport? Agreement { get; init; }
+
+    /// <summary>
+    /// What was found beyond what the trace alone tells: by <see cref="DistributorOptions.Judge"/>, such as a snapshot that differs, and why analysis and run
+    /// cannot be said to agree.
+    /// </summary>
     public IReadOnlyList<string> MoreFailures { get; init; } = [];
 
     /// <summary>A sentence for each of the taskset's expectations that does not hold. A bad taskset fails as a whole.</summary>

@@ -13,8 +13,13 @@ public sealed record Expectation(DeadlineExpectation? Deadlines = null)
     /// <summary>How much of the trace must equal its snapshot. Default: null, there is none.</summary>
     public SnapshotLevel? Snapshot { get; init; }
 
+    /// <summary>
+    /// Whether what schedulability tests say of the taskset is held against its simulation and the run. Default: false.
+    /// </summary>
+    public bool AnalysisAgrees { get; init; }
+
     /// <summary>True when nothing is expected.</summary>
-    public bool IsNone => Deadlines is null && Tasks.Count == 0 && Snapshot is null;
+    public bool IsNone => Deadlines is null && Tasks.Count == 0 && Snapshot is null && !AnalysisAgrees;
 }
 
 /// <summary>What is expected of a taskset's deadlines.</summary>

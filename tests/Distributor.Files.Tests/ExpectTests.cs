@@ -49,6 +49,7 @@ public sealed class ExpectTests
 
     [TestCase("{ deadline: met }", "Unknown key `deadline` in `expect`: did you mean `deadlines`?")]
     [TestCase("{ deadlines: meet }", "`deadlines: meet`: did you mean `met`?")]
+    [TestCase("{ analysis: agree }", "`analysis: agree`: did you mean `agrees`?")]
     [TestCase("{ tasks: { A: {} } }", "Unknown key `A` in `expect: tasks`, which names tasks of the taskset")]
     [TestCase("{ tasks: { a: { end: EXIT } } }", "Unknown key `end` in `expect` of task `a`: did you mean `ends`?")]
     [TestCase("{ tasks: { a: { ends: EXIT_PERIODE } } }", "`ends: EXIT_PERIODE`: did you mean `EXIT_PERIOD`?")]
@@ -60,6 +61,14 @@ public sealed class ExpectTests
     [TestCase("{ tasks: { a: { events: { EXITS: 1 } } } }", "Unknown key `EXITS` in `events`: did you mean `EXIT`?")]
     [TestCase("{ tasks: { a: { jobs-done: yep } } }", "`jobs-done: yep`: expected true or false")]
     public void A_mistake_in_it_is_told_with_what_was_meant(string expect, string message) => Assert.That(Mistake(expect), Does.Contain(message));
+
+    [Test]
+    public void Agreement_with_analysis_asks_for_the_schedule_unless_the_file_says_otherwise()
+    {
+        var tasksets = Read("tasksets: { a: { tasks: { a: {} }, expect: { analysis: agrees } }, b: { trace: events, tasks: { a: {} }, expect: { analysis: agrees } }, c: { tasks: { a: {} } } }");
+        Assert.That(tasksets.Select(taskset => (taskset.Expect.AnalysisAgrees, taskset.TraceDetail)),
+            Is.EqualTo(new[] { (true, TraceDetail.Schedule), (true, TraceDetail.Events), (false, TraceDetail.Events) }));
+    }
 
     [Test]
     public void Every_variant_is_held_against_the_same() => Assert.That(

@@ -18,8 +18,9 @@ internal static class ClaimCheck
         {
             if (bounds.Any(bound => bound is not null)) CheckBounds(result, bounds, run, report);
             if (accepts) CheckMisses(result, run, report);
-            else if (result.Verdict is AnalysisVerdict.Rejects or AnalysisVerdict.Undecided && run.Trace.Verdict is ObservedVerdict.Met)
-                report.NotJudged($"{result.Test} does not accept, and the {run.What} misses nothing: not contradicted, since one run is not all runs.");
+            else if (result.Verdict is AnalysisVerdict.Rejects)
+                report.Agree($"{result.Test} rejects, and the {run.What} {(run.Trace.Verdict is ObservedVerdict.Missed ? "misses." : "misses nothing: not contradicted, since one run is not all runs.")}");
+            else if (result.Verdict is AnalysisVerdict.Undecided) report.Undecided($"{result.Test} is undecided: {result.Reason}");
         }
     }
 

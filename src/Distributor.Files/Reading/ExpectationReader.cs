@@ -15,6 +15,7 @@ internal static class ExpectationReader
         {
             Tasks = ReadTasks(expect, tasks),
             Snapshot = expect.Choice("snapshot", Words.Snapshots),
+            AnalysisAgrees = expect.Choice("analysis", Words.Agrees) ?? false,
         };
     }
 

@@ -19,7 +19,7 @@ internal static class TasksetKeys
 
     public static readonly string[] Periods = ["kind", "min", "max", "granularity", "factor"];
 
-    public static readonly string[] Expect = ["deadlines", "tasks", "snapshot"];
+    public static readonly string[] Expect = ["deadlines", "tasks", "snapshot", "analysis"];
 
     public static readonly string[] TaskExpect = ["ends", "response-time", "events", "jobs-done"];
 

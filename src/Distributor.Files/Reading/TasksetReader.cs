@@ -18,13 +18,15 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
         var machines = MachineNames.Read(section);
         var tasks = ReadTasks(section, machines, dimensions);
         var generator = GeneratorReader.Read(section, (machines & MachineKinds.Guests) != 0, dimensions);
+        var expect = ExpectationReader.Read(section, [.. generator?.Names ?? tasks.Select(task => task.Name)]);
         var common = new Taskset(name, [])
         {
             Description = section.Text("description"),
             Session = ReadSession(section),
             TimeLimit = section.Number("time-limit", Quantity.AnySpan) is { } limit ? TimeSpan.FromTicks(limit / TimeSpan.NanosecondsPerTick) : null,
-            TraceDetail = section.Choice("trace", Words.Trace) ?? default,
-            Expect = ExpectationReader.Read(section, [.. generator?.Names ?? tasks.Select(task => task.Name)]),
+            // How long jobs executed shows in the schedule alone.
+            TraceDetail = section.Choice("trace", Words.Trace) ?? (expect.AnalysisAgrees ? TraceDetail.Schedule : TraceDetail.Events),
+            Expect = expect,
             Machines = machines,
             Categories = ReadCategories(section),
             Location = diagnostics.At(key),

@@ -45,6 +45,8 @@ internal static class Words
 
     public static readonly Choices<SnapshotLevel> Snapshots = new(("events", SnapshotLevel.Events), ("exact", SnapshotLevel.Exact));
 
+    public static readonly Choices<bool> Agrees = new(("agrees", true));
+
     public static readonly Choices<bool> YesOrNo = new(("true", true), ("false", false));
 
     /// <summary>What can become of a job.</summary>

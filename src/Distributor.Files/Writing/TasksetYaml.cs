@@ -68,6 +68,7 @@ public static class TasksetYaml
     {
         yaml.Append("    expect:\n");
         if (expect.Deadlines is { } deadlines) yaml.Append(CultureInfo.InvariantCulture, $"      deadlines: {(deadlines is DeadlineExpectation.Met ? "met" : "missed")}\n");
+        if (expect.AnalysisAgrees) yaml.Append("      analysis: agrees\n");
         if (expect.Tasks.Count == 0) return;
         yaml.Append("      tasks:\n");
         foreach (var task in expect.Tasks)

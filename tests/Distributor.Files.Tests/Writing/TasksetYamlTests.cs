@@ -26,6 +26,7 @@ public sealed class TasksetYamlTests
             expect:
               deadlines: missed
               snapshot: events
+              analysis: agrees
               tasks:
                 a: { ends: [EXIT, EXIT_PERIOD], response-time: { min: 1 us, max: 5 ms }, events: { START: 2..3, EXIT: at least 1, EXIT_ERROR: 0 }, jobs-done: false }
                 bare: { response-time: { max: 1 s } }
