@@ -52,8 +52,9 @@ public sealed class TasksetYamlTests
     });
 
     [Test]
-    public void No_key_is_forgotten() => Assert.That(
-        TasksetKeys.Taskset.Concat(TasksetKeys.Task).Concat(TasksetKeys.Expect).Concat(TasksetKeys.TaskExpect).Where(key => !Everything.Contains($"{key}:", StringComparison.Ordinal)), Is.Empty);
+    public void No_key_is_forgotten_but_the_generator_whose_tasks_are_written_as_drawn() => Assert.That(
+        TasksetKeys.Taskset.Concat(TasksetKeys.Task).Concat(TasksetKeys.Expect).Concat(TasksetKeys.TaskExpect)
+            .Where(key => key != "generate" && !Everything.Contains($"{key}:", StringComparison.Ordinal)), Is.Empty);
 
     [Test]
     public void A_small_taskset_is_a_small_file() => Assert.That(
