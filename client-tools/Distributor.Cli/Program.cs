@@ -2,7 +2,10 @@ using System.CommandLine;
 using Distributor.Cli;
 using Distributor.Cli.Control;
 
-var root = new RootCommand("Runs real-time tasksets on disposable machines and judges them.") { RunCommand.Create(), CheckCommand.Create() };
+var root = new RootCommand("Runs real-time tasksets on disposable machines and judges them.")
+{
+    RunCommand.Create(), CheckCommand.Create(), AnalyseCommand.Create(), SimulateCommand.Create(),
+};
 var running = new RunningDistributor();
 root.Subcommands.Add(StatusCommand.Create(running));
 foreach (var change in ChangeCommands.Create(running)) root.Subcommands.Add(change);

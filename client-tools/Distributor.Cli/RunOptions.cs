@@ -48,11 +48,11 @@ internal sealed class RunOptions
     {
         _virtualTime.AcceptOnlyFromAmong("on", "off");
         _network.AcceptOnlyFromAmong("user", "bridge");
-        Require(_maxMachines, value => value >= 1, "a number from 1 on");
-        Require(_retries, value => value >= 0, "a number from 0 on");
-        Require(_bootTimeout, value => value > 0, "seconds, more than 0");
-        Require(_silenceTimeout, value => value > 0, "seconds, more than 0");
-        Require(Repeat, value => value >= 1, "a number from 1 on");
+        OptionChecks.Require(_maxMachines, value => value >= 1, "a number from 1 on");
+        OptionChecks.Require(_retries, value => value >= 0, "a number from 0 on");
+        OptionChecks.Require(_bootTimeout, value => value > 0, "seconds, more than 0");
+        OptionChecks.Require(_silenceTimeout, value => value > 0, "seconds, more than 0");
+        OptionChecks.Require(Repeat, value => value >= 1, "a number from 1 on");
         _machine.Validators.Add(result =>
         {
             try
@@ -94,16 +94,4 @@ internal sealed class RunOptions
         },
         ResultsFolder = parsed.GetValue(_results)!,
     };
-
-    private static void Require<T>(Option<T> option, Func<T, bool> holds, string expected) => option.Validators.Add(result =>
-    {
-        try
-        {
-            if (!holds(result.GetValueOrDefault<T>()!)) result.AddError($"{option.Name}: expected {expected}.");
-        }
-        catch (InvalidOperationException)
-        {
-            result.AddError($"{option.Name} {string.Join(' ', result.Tokens.Select(token => token.Value))}: expected {expected}.");
-        }
-    });
 }

@@ -65,8 +65,8 @@ public static class RunJson
             json.WriteStartObject();
             json.WriteString("task", trace.Taskset.Tasks[job.Task].Name);
             json.WriteNumber("job", job.Index);
-            json.WriteNumber("releaseUs", job.Release.Microseconds);
-            WriteNumber(json, "endUs", job.End?.Microseconds);
+            WriteNumber(json, "releaseUs", Microseconds(job.Release));
+            WriteNumber(json, "endUs", Microseconds(job.End));
             json.WriteString("end", job.Outcome?.WireName());
             json.WriteEndObject();
         }
@@ -111,6 +111,9 @@ public static class RunJson
         if (value is { } number) json.WriteNumber(name, number);
         else json.WriteNull(name);
     }
+
+    // Guests' times are whole ones; the simulator's need not be.
+    private static decimal? Microseconds(GuestTime? time) => time?.Nanoseconds / 1000m;
 
     // Machines of our own have numbers, others addresses.
     private static int? Number(string machine) =>

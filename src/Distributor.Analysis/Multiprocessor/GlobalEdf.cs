@@ -24,7 +24,7 @@ public static class GlobalEdf
         var accepts = density <= bound && largest <= Ratio.One;
         var impossible = Impossible(tasks, processors);
         return new(test, accepts ? AnalysisVerdict.Accepts : impossible is null ? AnalysisVerdict.Undecided : AnalysisVerdict.Rejects, Exactness.Sufficient,
-            impossible ?? $"Density {density}, the largest {largest}: {(accepts ? "within" : "above")} the bound {bound} for {processors} processors.")
+            impossible ?? $"Density {density}, the largest {largest}: {(accepts ? "within" : "above")} the bound {bound} for {Count(processors)}.")
         {
             AssumedOverrun = AnalysisTasks.Any(tasks, task => task.Deadline > task.Period) ? OverrunPolicy.FinishLate : null,
         };
@@ -33,5 +33,7 @@ public static class GlobalEdf
     private static string? Impossible(IReadOnlyList<AnalysisTask> tasks, int processors) =>
         tasks.FirstOrDefault(task => task.Wcet > task.Deadline || task.Wcet > task.Period) is { } task
             ? $"{task.Name}: C = {task.Wcet} is longer than its deadline {task.Deadline} or period {task.Period}"
-            : Utilisation.Of(tasks) > processors ? $"Overload: U = {Utilisation.Of(tasks)} on {processors} processors" : null;
+            : Utilisation.Of(tasks) > processors ? $"Overload: U = {Utilisation.Of(tasks)} on {Count(processors)}" : null;
+
+    private static string Count(int processors) => processors == 1 ? "1 processor" : $"{processors} processors";
 }

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Distributor.Dispatch;
+using Distributor.Files.Traces;
+using Distributor.Machines;
+using Distributor.Machines.Simulated;
+using Distributor.Analysis.Simulation;
+using Distributor.Model;
+
+namespace Distributor.Cli;
+
+/// <summary><c>distributor simulate PATH…</c>: what runs of tasksets look like on an ideal processor.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create()
+    {
+        var paths = PathArgument.Create();
+        var options = new SimulateOptions();
+        var command = new Command("simulate", "Simulates the tasksets of files, wherever else they may run. Exit code 0: every expectation held; 1: one did not; 2: bad input.") { paths };
+        options.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => CheckCommand.ReadOrTell(parsed.GetValue(paths)!) is { } files
+            ? SimulateAsync(files.SelectMany(file => file.Tasksets), options, parsed, cancellationToken)
+            : Task.FromResult(ExitCode.Bad));
+        return command;
+    }
+
+    private static async Task<int> SimulateAsync(IEnumerable<Taskset> tasksets, SimulateOptions options, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var machine = await new SimulatedMachines(TimeProvider.System).DescribeAsync(cancellationToken).ConfigureAwait(false) with { Arguments = options.Text(parsed) };
+        var outcome = ExitCode.Held;
+        try
+        {
+            foreach (var declared in tasksets)
+            {
+                var run = Simulate(options.Lengthened(declared, parsed), options, parsed, machine, cancellationToken);
+                Console.Out.WriteLine(parsed.GetValue(options.Json) ? RunJson.Serialize(run) : SimulationText.Of(run));
+                if (run.Trace is { } trace && parsed.GetValue(options.Svg) is { } folder)
+                {
+                    Directory.CreateDirectory(folder);
+                    await File.WriteAllTextAsync(Path.Combine(folder, $"{run.Taskset.Name}.svg"), GanttSvg.Draw(trace), cancellationToken).ConfigureAwait(false);
+                }
+                if (run.Failures.Count > 0) outcome = ExitCode.Failed;
+            }
+            return outcome;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Cancelled;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The folder of pictures cannot be used: {error.Message}").ConfigureAwait(false);
+            return ExitCode.Bad;
+        }
+    }
+
+    private static Run Simulate(Taskset taskset, SimulateOptions options, ParseResult parsed, MachineProvenance machine, CancellationToken cancellationToken)
+    {
+        if (!Simulator.CanRun(taskset, out var reason)) return new(taskset, Trace: null, Bad: null, Attempts: []) { Skipped = reason };
+        var (began, start) = (TimeProvider.System.GetUtcNow(), TimeProvider.System.GetTimestamp());
+        var trace = Simulator.Run(taskset, options.Settings(taskset, parsed), cancellationToken);
+        var attempt = new Attempt("simulator", Lost: null, began, TimeProvider.System.GetElapsedTime(start), Boot: TimeSpan.Zero);
+        return new(taskset, trace, Bad: null, [attempt]) { Provenance = RunProvenance.Of(taskset, programs: "", machine) };
+    }
+}
