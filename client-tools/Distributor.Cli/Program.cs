@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Distributor.Cli;
 using Distributor.Cli.Control;
+using Distributor.Cli.Theory;
 
 var root = new RootCommand("Runs real-time tasksets on disposable machines and judges them.")
 {

@@ -34,6 +34,7 @@ public sealed class SimulateTests : IDisposable
               b     2     0       10 ms              20 ms    40 ms
               a     2     1       14 ms              52 ms    50 ms
 
+
             """)), result.StandardError);
     }
 

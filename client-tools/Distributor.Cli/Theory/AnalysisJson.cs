@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Distributor.Analysis;
 
-namespace Distributor.Cli;
+namespace Distributor.Cli.Theory;
 
 /// <summary>A taskset's analyses as one JSON object on one line.</summary>
 internal static class AnalysisJson

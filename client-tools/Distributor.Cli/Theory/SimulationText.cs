@@ -4,7 +4,7 @@ using Distributor.Files.Traces;
 using Distributor.Model;
 using Distributor.Model.Measures;
 
-namespace Distributor.Cli;
+namespace Distributor.Cli.Theory;
 
 /// <summary>A simulated run for people: a chart, and a line a task.</summary>
 internal static class SimulationText

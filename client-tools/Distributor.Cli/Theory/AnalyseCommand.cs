@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Distributor.Analysis;
 
-namespace Distributor.Cli;
+namespace Distributor.Cli.Theory;
 
 /// <summary><c>distributor analyse PATH…</c>: what schedulability tests say of tasksets.</summary>
 internal static class AnalyseCommand

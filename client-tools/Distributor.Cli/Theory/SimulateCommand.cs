@@ -1,12 +1,12 @@
 using System.CommandLine;
+using Distributor.Analysis.Simulation;
 using Distributor.Dispatch;
 using Distributor.Files.Traces;
 using Distributor.Machines;
 using Distributor.Machines.Simulated;
-using Distributor.Analysis.Simulation;
 using Distributor.Model;
 
-namespace Distributor.Cli;
+namespace Distributor.Cli.Theory;
 
 /// <summary><c>distributor simulate PATH…</c>: what runs of tasksets look like on an ideal processor.</summary>
 internal static class SimulateCommand

@@ -4,7 +4,7 @@ using Distributor.Analysis.Simulation;
 using Distributor.Files;
 using Distributor.Model;
 
-namespace Distributor.Cli;
+namespace Distributor.Cli.Theory;
 
 /// <summary>The options of <c>distributor simulate</c>, and what they mean for the simulator.</summary>
 internal sealed class SimulateOptions

@@ -2,7 +2,7 @@ using System.Text;
 using Distributor.Analysis;
 using Distributor.Model;
 
-namespace Distributor.Cli;
+namespace Distributor.Cli.Theory;
 
 /// <summary>A taskset's analyses for people.</summary>
 internal static class AnalysisText
