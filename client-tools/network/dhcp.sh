@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # Its variables are those of network.sh.
 # Sourced by network.sh: addresses for machines, by a dnsmasq of our own or by the lab's isc-dhcp-server.
 # A lease never ends: hours of a guest's time pass in seconds.
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # Its variables are those of network.sh.
 # Sourced by network.sh: the same bridge and taps, made by ifupdown.
 
 # The part of /etc/network/interfaces.

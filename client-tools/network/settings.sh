@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # Its variables are those of network.sh.
 # Sourced by network.sh: its options, and the checks of what they say.
 
 readonly LAST_MACHINE=240

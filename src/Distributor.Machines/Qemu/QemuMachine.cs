@@ -41,7 +41,7 @@ internal sealed class QemuMachine(
                 UploadedPrograms.Clear();
             }
             _isClean = false;
-            return await GuestReadiness.WaitAsync(address, network.Growth, patience, time, either.Token).ConfigureAwait(false);
+            return await GuestReadiness.WaitAsync(address, patience, time, either.Token).ConfigureAwait(false);
         }
         catch (TimeoutException error)
         {

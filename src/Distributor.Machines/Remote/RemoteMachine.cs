@@ -20,7 +20,7 @@ internal sealed class RemoteMachine(int number, string name, EndPoint address, M
         var patience = new Patience(limits.Boot, time, () => ProcessorWait, () => 0);
         try
         {
-            return await GuestReadiness.WaitAsync(address, growth: 2, patience, time, cancellationToken).ConfigureAwait(false);
+            return await GuestReadiness.WaitAsync(address, patience, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException error)
         {

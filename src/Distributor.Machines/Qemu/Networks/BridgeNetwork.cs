@@ -8,9 +8,6 @@ internal sealed class BridgeNetwork(string interfaces = "/sys/class/net") : IQem
 {
     public int Capacity => Math.Max(1, Usable.Count());
 
-    // A question that comes before the guest is lost, so the next one must not be far.
-    public double Growth => 1.25;
-
     private IEnumerable<MachineTap> Usable => Taps.Where(tap => tap.Problem is null);
 
     private IEnumerable<MachineTap> Taps => Enumerable.Range(1, MachineNumbers.Last).Select(Tap).Where(tap => tap.Exists);

@@ -8,9 +8,6 @@ internal interface IQemuNetwork
     /// <summary>How many machines there can be at once.</summary>
     int Capacity { get; }
 
-    /// <summary>How fast the pauses between questions to a guest that does not answer grow.</summary>
-    double Growth { get; }
-
     /// <summary>Throws <see cref="MachineException"/> with what to do when no machine could be on this network.</summary>
     void Check();
 

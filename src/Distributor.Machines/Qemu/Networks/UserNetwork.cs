@@ -7,9 +7,6 @@ internal sealed class UserNetwork : IQemuNetwork
 {
     public int Capacity => MachineNumbers.Last;
 
-    // QEMU accepts before the guest does, and then brings what was asked: few questions suffice.
-    public double Growth => 2;
-
     public void Check()
     {
         // It needs nothing of the host.
