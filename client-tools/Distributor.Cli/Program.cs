@@ -5,7 +5,7 @@ using Distributor.Cli.Theory;
 
 var root = new RootCommand("Runs real-time tasksets on disposable machines and judges them.")
 {
-    RunCommand.Create(), CheckCommand.Create(), AnalyseCommand.Create(), SimulateCommand.Create(),
+    RunCommand.Create(), CheckCommand.Create(), AnalyseCommand.Create(), SimulateCommand.Create(), GenerateCommand.Create(),
 };
 var running = new RunningDistributor();
 root.Subcommands.Add(StatusCommand.Create(running));

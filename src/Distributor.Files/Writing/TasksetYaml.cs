@@ -18,8 +18,20 @@ public static class TasksetYaml
     /// <summary>The file's text; lines end in LF.</summary>
     public static string Write(Taskset taskset)
     {
-        var yaml = new StringBuilder(taskset.Location is { } place ? $"# {taskset.Name} of {place}, as it ran.\n" : "");
-        yaml.Append(CultureInfo.InvariantCulture, $"tasksets:\n  {Key(taskset.Name)}:\n");
+        var comment = taskset.Location is { } place ? $"# {taskset.Name} of {place}, as it ran.\n" : "";
+        return $"{comment}tasksets:\n{Entry(taskset)}";
+    }
+
+    /// <summary>Writes a file of tasksets, one after the other as they come.</summary>
+    public static void Write(IEnumerable<Taskset> tasksets, TextWriter writer)
+    {
+        writer.Write("tasksets:\n");
+        foreach (var taskset in tasksets) writer.Write(Entry(taskset));
+    }
+
+    private static string Entry(Taskset taskset)
+    {
+        var yaml = new StringBuilder().Append(CultureInfo.InvariantCulture, $"  {Key(taskset.Name)}:\n");
         Line("description", taskset.Description is { } description ? Text(description) : null);
         Line("categories", taskset.Categories.Count > 0 ? $"[{string.Join(", ", taskset.Categories.Select(Key))}]" : null);
         Line("scheduler", taskset.Policy is SchedulingPolicy.EarliestDeadlineFirst ? "edf" : null);
