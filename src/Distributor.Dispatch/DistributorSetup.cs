@@ -56,7 +56,7 @@ public sealed record DistributorSetup
     public async Task<OpenDistributor> OpenAsync(TimeProvider time, CancellationToken cancellationToken)
     {
         var logs = Path.Combine(ResultsFolder, "log");
-        var source = Source(logs, time);
+        var source = await SourceAsync(logs, time, cancellationToken).ConfigureAwait(false);
         var provenance = await source.DescribeAsync(cancellationToken).ConfigureAwait(false);
         var results = new ResultsFile(ResultsFolder);
         var log = new LoggerConfiguration().WriteTo.File(Path.Combine(logs, "distributor.log"), formatProvider: CultureInfo.InvariantCulture).CreateLogger();
@@ -86,11 +86,16 @@ public sealed record DistributorSetup
         }
     }
 
-    private IExecutorSource Source(string logs, TimeProvider time) => Machine == SimulatedMachines.Kind
+    private async Task<IExecutorSource> SourceAsync(string logs, TimeProvider time, CancellationToken cancellationToken) => Machine == SimulatedMachines.Kind
         ? new SimulatedMachines(time)
-        : new Sessions(Machines(logs, time), new(new(ProgramsFolder), Limits, time));
+        : new Sessions(await MachinesAsync(logs, time, cancellationToken).ConfigureAwait(false), new(new(ProgramsFolder), Limits, time));
 
-    private IMachineSource Machines(string logs, TimeProvider time) => Machine == "qemu"
-        ? new QemuMachines(new(GuestImage, logs) { Network = Network, VirtualTime = VirtualTime ? new() : null, MoreArguments = QemuArguments }, Limits, time)
-        : new RemoteMachines(RemoteMachines.ParseAddresses(Machine), Limits, time);
+    private async Task<IMachineSource> MachinesAsync(string logs, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (Machine == "qemu")
+            return new QemuMachines(new(GuestImage, logs) { Network = Network, VirtualTime = VirtualTime ? new() : null, MoreArguments = QemuArguments }, Limits, time);
+        var machines = new RemoteMachines(RemoteMachines.ParseAddresses(Machine), Limits, time);
+        await machines.CheckAsync(cancellationToken).ConfigureAwait(false);
+        return machines;
+    }
 }

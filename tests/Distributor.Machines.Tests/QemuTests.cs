@@ -104,6 +104,17 @@ public sealed class QemuTests
             Throws.TypeOf<MachineException>().With.Message.EqualTo(
                 "machine-1 did not boot: There is no guest image /nowhere/image.elf: build it with client-tools/setup.sh, or set GuestImage."));
 
+    [TestCase(64, 62, "an ELF file for another processor (64 bits, machine 62)")]
+    [TestCase(32, 3, "an ELF file for another processor (32 bits, machine 3)")]
+    [TestCase(0, 0, "no ELF file")]
+    public async Task What_no_ARM_processor_can_execute_is_told_before_anything_boots(int bits, byte machine, string kind)
+    {
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "other.elf");
+        await File.WriteAllBytesAsync(path, bits == 0 ? [] : SilentImage.For(bits, machine));
+        Assert.That(async () => await Source(settings => settings with { Image = path }).DescribeAsync(CancellationToken.None),
+            Throws.TypeOf<MachineException>().With.Property("Reason").EqualTo($"{path} is {kind}: a guest image is a 32-bit ELF file for ARM. Set GuestImage."));
+    }
+
     [Test]
     public void What_QEMU_refuses_is_a_boot_failure_in_its_own_words() =>
         Assert.That(async () => await Source(settings => settings with { Processors = 99 }).StartAsync(1, CancellationToken.None),
@@ -113,7 +124,7 @@ public sealed class QemuTests
     public async Task An_image_that_prints_nothing_is_a_boot_failure_that_asks_what_it_was_made_for()
     {
         var silent = Path.Combine(TestContext.CurrentContext.WorkDirectory, "silent.elf");
-        await File.WriteAllTextAsync(silent, "");
+        await File.WriteAllBytesAsync(silent, SilentImage.For(bits: 32, machine: 40));
         var machines = new QemuMachines(new(silent, Logs), Limits with { Boot = TimeSpan.FromSeconds(0.5) }, TimeProvider.System);
         await using var machine = await machines.StartAsync(1, CancellationToken.None);
         Assert.That(async () => await machine.ConnectAsync(CancellationToken.None),

@@ -34,6 +34,10 @@ public sealed class TestSettingsTests
     public void A_value_that_cannot_be_says_what_was_expected(string setting, string message) =>
         Assert.That(() => TestSettings.Apply(Defaults, Entries(setting)), Throws.TypeOf<TestSettingsException>().With.Message.StartsWith(message));
 
+    [Test]
+    public void All_mistakes_are_told_at_once() => Assert.That(() => TestSettings.Apply(Defaults, Entries("Retries=-1", "MaxMachines=7", "Speed=9", "VirtualTime=yes")),
+        Throws.TypeOf<TestSettingsException>().With.Message.Match(@"^Distributor\.Retries=-1: .*\nDistributor\.Speed is no setting\. .*\nDistributor\.VirtualTime=yes: .*\z"));
+
     private static IEnumerable<KeyValuePair<string, string>> Entries(params string[] settings) =>
         settings.Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
 }

@@ -83,8 +83,7 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
 
     private void RequireImage(string name)
     {
-        if (!File.Exists(settings.Image))
-            throw new MachineException(MachineFailure.Boot, name, $"There is no guest image {settings.Image}: build it with client-tools/setup.sh, or set GuestImage.");
+        if (GuestImage.WhyNot(settings.Image) is { } reason) throw new MachineException(MachineFailure.Boot, name, reason);
     }
 
     private async Task<QemuProcess> SpawnAsync(string name, IReadOnlyList<string> arguments)

@@ -6,6 +6,8 @@ namespace Distributor.Machines.Remote;
 /// <summary>Machines at fixed addresses, one guest each.</summary>
 public sealed class RemoteMachines(IReadOnlyList<EndPoint> addresses, MachineLimits limits, TimeProvider time) : IMachineSource
 {
+    private static readonly TimeSpan MostRefusal = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc/>
     public MachineKinds Kind => MachineKinds.Remote;
 
@@ -14,6 +16,20 @@ public sealed class RemoteMachines(IReadOnlyList<EndPoint> addresses, MachineLim
 
     /// <summary>Reads <c>HOST:PORT</c>, or several with commas between. Throws <see cref="FormatException"/> with what was expected.</summary>
     public static IReadOnlyList<EndPoint> ParseAddresses(string text) => [.. text.Split(',', StringSplitOptions.TrimEntries).Select(ParseAddress)];
+
+    /// <summary>
+    /// Throws <see cref="MachineException"/> with every address that has refused connections for 5 s, or whose host has no address: waiting longer
+    /// would not help. A machine that does not answer at all may boot, and is waited for when a taskset needs it.
+    /// </summary>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var listeners = new Listeners(limits.Boot < MostRefusal ? limits.Boot : MostRefusal, time);
+        var checks = await Task.WhenAll(addresses.DistinctBy(Text).Select(async address =>
+            (Address: Text(address), Reason: await listeners.WhyNoneAsync(address, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        if (checks.Where(check => check.Reason is not null).ToArray() is not { Length: > 0 } wrong) return;
+        throw new MachineException(MachineFailure.Boot, string.Join(", ", wrong.Select(check => check.Address)),
+            $"No guest listens there ({wrong[0].Reason}). Start it first, or correct HOST:PORT.");
+    }
 
     /// <inheritdoc/>
     public Task<IMachine> StartAsync(int number, CancellationToken cancellationToken)

@@ -38,23 +38,24 @@ public static class TestSettings
     public static IReadOnlyList<KeyValuePair<string, string>> Read(XElement? section) =>
         [.. (section?.Elements() ?? []).Select(setting => KeyValuePair.Create(setting.Name.LocalName, setting.Value.Trim()))];
 
-    /// <summary>Puts settings over defaults. Throws <see cref="TestSettingsException"/> for a name that is none and a value that cannot be.</summary>
+    /// <summary>Puts settings over defaults. Throws <see cref="TestSettingsException"/> with every name that is none and value that cannot be.</summary>
     public static DistributorSetup Apply(DistributorSetup defaults, IEnumerable<KeyValuePair<string, string>> entries)
     {
         var setup = defaults;
+        List<string> mistakes = [];
         foreach (var (name, value) in entries)
         {
-            if (!Known.TryGetValue(name, out var setting))
-                throw new TestSettingsException($"Distributor.{name} is no setting. There are: {string.Join(", ", Known.Keys)}.");
             try
             {
-                setup = setting(setup, value);
+                if (Known.TryGetValue(name, out var setting)) setup = setting(setup, value);
+                else mistakes.Add($"Distributor.{name} is no setting. There are: {string.Join(", ", Known.Keys)}.");
             }
             catch (FormatException error)
             {
-                throw new TestSettingsException($"Distributor.{name}={value}: {error.Message}");
+                mistakes.Add($"Distributor.{name}={value}: {error.Message}");
             }
         }
+        if (mistakes.Count > 0) throw new TestSettingsException(string.Join('\n', mistakes));
         return setup;
     }
 
