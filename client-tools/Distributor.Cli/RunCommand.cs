@@ -31,6 +31,7 @@ internal static class RunCommand
         IReporter reporter = parsed.GetValue(options.Json) ? new JsonReporter() : new ConsoleReporter(total);
         try
         {
+            SnapshotFile.CheckAcceptance();
             var report = new ReportMonitor(options.Setup(parsed).ResultsFolder);
             var setup = options.Setup(parsed) with { Judge = Snapshots, Monitors = [report] };
             var done = parsed.GetValue(options.Resume) ? FinishedRuns.In(setup.ResultsFolder) : new();
@@ -53,7 +54,7 @@ internal static class RunCommand
             reporter.Summarise(done, report.Path);
             return done.Held ? outcome : Math.Max(outcome, ExitCode.Failed);
         }
-        catch (MachineException error)
+        catch (Exception error) when (error is MachineException or FormatException)
         {
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return ExitCode.Bad;
@@ -74,5 +75,5 @@ internal static class RunCommand
     private static bool Holds(Run run) => run.Failures.Count == 0 && (run.TimingSuspect is null || run.Taskset.Expect.IsNone);
 
     private static IReadOnlyList<string> Snapshots(Run run) =>
-        run.HoldsSnapshot && TraceSnapshot.Failure(run.Trace!, run.Provenance!.Machine.Guest, run.Provenance.Machine.IsRepeatable) is { } failure ? [failure] : [];
+        run.HoldsSnapshot && TraceSnapshot.Difference(run.Trace!, run.Provenance!.Machine.Guest, run.Provenance.Machine.IsRepeatable) is { } difference ? [difference.Message] : [];
 }

@@ -35,11 +35,8 @@ public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyLi
     /// <summary>What is to be known beside the verdict, a sentence each. Fails nothing.</summary>
     public IReadOnlyList<string> Remarks => [.. RunRemarks.Of(this)];
 
-    /// <summary>
-    /// Whether an exact snapshot of the taskset is of this kind of machine: guests and the simulator are not held against each other's.
-    /// </summary>
-    public bool HoldsSnapshot => Taskset.Expect.Snapshot is not SnapshotLevel.Exact || Taskset.Machines is MachineKinds.Simulated
-        || Provenance?.Machine.Kind != SimulatedMachines.Kind;
+    /// <summary>Whether the snapshot that the taskset asks for, if any, is of this kind of machine; see <see cref="Holds"/>.</summary>
+    public bool HoldsSnapshot => Taskset.Expect.Snapshot is not { } level || Holds(level);
 
     /// <summary><c>met</c>, <c>missed</c>, <c>incomplete</c>, <c>bad</c> or <c>skipped</c>.</summary>
     public string Verdict => Trace?.Verdict switch
@@ -49,6 +46,10 @@ public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyLi
         ObservedVerdict.Incomplete => "incomplete",
         _ => Skipped is null ? "bad" : "skipped",
     };
+
+    /// <summary>Whether a snapshot is of this kind of machine: guests and the simulator are not held against each other's exact ones.</summary>
+    public bool Holds(SnapshotLevel level) =>
+        level is not SnapshotLevel.Exact || Taskset.Machines is MachineKinds.Simulated || Provenance?.Machine.Kind != SimulatedMachines.Kind;
 
     /// <summary>Host time of all attempts together.</summary>
     public TimeSpan Took => TimeSpan.FromTicks(Attempts.Sum(attempt => attempt.Took.Ticks));

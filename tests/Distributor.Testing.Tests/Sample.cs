@@ -27,6 +27,9 @@ internal sealed class Sample : IAsyncDisposable
 
     public int ExitCode { get; private set; }
 
+    /// <summary>Variables of the tests' environment; null takes one away. No diff tool starts on the desktop of whoever runs these tests.</summary>
+    public Dictionary<string, string?> Environment { get; } = new() { ["DiffEngine_Disabled"] = "true", ["DISTRIBUTOR_ACCEPT_SNAPSHOTS"] = null };
+
     /// <summary>A folder for this sample alone.</summary>
     public string Folder => _folder;
 
@@ -71,6 +74,7 @@ internal sealed class Sample : IAsyncDisposable
             .Where(setting => !settings.Any(other => other.StartsWith(setting[..(setting.IndexOf('=', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)));
         var result = await Cli.Wrap("dotnet")
             .WithArguments(["test", assembly, "--logger", $"trx;LogFileName={trx}", "--results-directory", Path.Combine(_folder, "trx"), .. arguments, "--", .. given, .. settings])
+            .WithEnvironmentVariables(Environment)
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))

@@ -12,44 +12,42 @@ public sealed record SnapshotFile(string Path)
     /// <summary>Set to 1, every difference is accepted and becomes the snapshot.</summary>
     public const string AcceptVariable = "DISTRIBUTOR_ACCEPT_SNAPSHOTS";
 
+    /// <summary>Whether every difference is accepted. Throws <see cref="FormatException"/> when the variable has a value that says neither.</summary>
+    public static bool IsAccepting => Environment.GetEnvironmentVariable(AcceptVariable) switch
+    {
+        null or "" or "0" or "false" => false,
+        "1" or "true" => true,
+        var other => throw new FormatException($"{AcceptVariable}={other}: expected 1 or true, to accept all snapshots, or 0, false or nothing."),
+    };
+
+    /// <summary>Throws as <see cref="IsAccepting"/> does: before runs that would accept nothing in the end.</summary>
+    public static void CheckAcceptance() => _ = IsAccepting;
+
     /// <summary>The accepted text's file.</summary>
     public string Verified => Path + ".verified.txt";
 
     /// <summary>The file of a text that is not accepted.</summary>
     public string Received => Path + ".received.txt";
 
-    /// <summary>The accepted text with LF line ends; null when there is none.</summary>
-    public string? Read() => File.Exists(Verified) ? Normalise(File.ReadAllText(Verified)) : null;
+    /// <summary>The accepted text with LF line ends; null when there is none. An empty file is none: diff tools make one to have two.</summary>
+    public string? Read() => new FileInfo(Verified) is { Exists: true, Length: > 0 } ? Normalise(File.ReadAllText(Verified)) : null;
 
     /// <summary>
-    /// Null when the text equals the snapshot, or is accepted now; else what is different, in sentences. Writes or removes the received file.
+    /// Null when the text equals the snapshot, or is accepted now; else what is different. Writes or removes the received file. Throws
+    /// <see cref="FormatException"/> as <see cref="IsAccepting"/> does.
     /// </summary>
-    public string? Compare(string text)
+    public SnapshotDifference? Compare(string text)
     {
         var (received, verified) = (Normalise(text), Read());
-        if (received == verified)
+        var accepted = received != verified && IsAccepting;
+        if (accepted) Write(Verified, received);
+        if (accepted || received == verified)
         {
-            File.Delete(Received);
-            return null;
-        }
-        if (Environment.GetEnvironmentVariable(AcceptVariable) is "1" or "true")
-        {
-            Write(Verified, received);
             File.Delete(Received);
             return null;
         }
         Write(Received, received);
-        var what = verified is null ? $"There is no snapshot {Verified}." : $"The trace differs from {Verified} in {FirstDifference(verified, received)}";
-        return $"{what}\nIf {Received} is right, rename it, or run with {AcceptVariable}=1.";
-    }
-
-    private static string FirstDifference(string verified, string received)
-    {
-        var (expected, actual) = (verified.Split('\n'), received.Split('\n'));
-        var line = expected.Zip(actual).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"line {line + 1}:\n  - {At(expected)}\n  + {At(actual)}";
-
-        string At(string[] lines) => line < lines.Length && lines[line].Length > 0 ? lines[line] : "(the end)";
+        return new(this, verified is null ? $"There is no snapshot {Verified}." : $"The trace differs from {Verified} {SnapshotDiff.Describe(verified, received)}");
     }
 
     private static string Normalise(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";

@@ -52,6 +52,9 @@ public sealed class TestDistribution : IAsyncDisposable
     /// <summary>The files of runs; null before the first run.</summary>
     internal TestAttachments? Attachments { get; private set; }
 
+    /// <summary>Whose snapshots are whose.</summary>
+    internal SnapshotClaims Snapshots { get; } = new();
+
     /// <summary>The taskset's run: the one that is in progress or done, else a new one. Throws when the test run is stopped.</summary>
     public Task<Run> RunAsync(Taskset taskset) =>
         _runs.GetOrAdd(Tasksets.KeyOf(taskset), _ => new(() => Distributor.RunAsync(WithSession(taskset), _stop.Token))).Value;
@@ -78,7 +81,8 @@ public sealed class TestDistribution : IAsyncDisposable
     private OpenDistributor Start()
     {
         var results = Path.Combine(ProjectFolder ?? AppContext.BaseDirectory, "TestResults", "Distributor");
-        var setup = TestSettings.Apply(new() { ResultsFolder = results, Judge = Snapshots, Monitors = Monitors }, Settings);
+        var setup = TestSettings.Apply(new() { ResultsFolder = results, Judge = run => TasksetSnapshots.Failures(run, Snapshots), Monitors = Monitors }, Settings);
+        RequireKnownAcceptance();
         ResultsFolder = Testing.ResultsFolder.Create(setup.ResultsFolder, DateTime.Now);
         Attachments = new(TestSettings.AttachmentsOf(Settings), ResultsFolder);
         try
@@ -92,6 +96,15 @@ public sealed class TestDistribution : IAsyncDisposable
         }
     }
 
-    private static IReadOnlyList<string> Snapshots(Run run) =>
-        run.HoldsSnapshot && TraceSnapshot.Failure(run.Trace!, run.Provenance!.Machine.Guest, run.Provenance.Machine.IsRepeatable) is { } failure ? [failure] : [];
+    private static void RequireKnownAcceptance()
+    {
+        try
+        {
+            SnapshotFile.CheckAcceptance();
+        }
+        catch (FormatException error)
+        {
+            throw new TestSettingsException(error.Message);
+        }
+    }
 }

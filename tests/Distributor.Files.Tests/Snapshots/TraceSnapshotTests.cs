@@ -40,7 +40,16 @@ public sealed class TraceSnapshotTests
     public void A_microsecond_more_fails_an_exact_snapshot_at_its_line()
     {
         Accept(SnapshotLevel.Exact, 10);
-        Assert.That(Failure(SnapshotLevel.Exact, 11), Does.Contain("in line 3:\n  -         10 EXIT          a\n  +         11 EXIT          a"));
+        Assert.That(Failure(SnapshotLevel.Exact, 11), Is.EqualTo($"""
+            The trace differs from {Verified} from line 3 on (- snapshot, + this trace):
+                guest image {Image}
+                         0 START         a
+              -         10 EXIT          a
+              -         10 JOBS_DONE     a
+              +         11 EXIT          a
+              +         11 JOBS_DONE     a
+            If {Received} is right, rename it, or run with DISTRIBUTOR_ACCEPT_SNAPSHOTS=1.
+            """));
     }
 
     [Test]
@@ -62,6 +71,23 @@ public sealed class TraceSnapshotTests
     {
         Accept(SnapshotLevel.Exact, 10);
         Assert.That(Failure(SnapshotLevel.Exact, 10, "fedcba9876543210"), Is.Null);
+    }
+
+    [Test]
+    public void An_empty_file_that_a_diff_tool_made_is_no_snapshot()
+    {
+        File.WriteAllText(Verified, "");
+        Assert.That(Failure(SnapshotLevel.Events, 10), Does.StartWith($"There is no snapshot {Verified}."));
+    }
+
+    [TestCase("yes")]
+    [TestCase("TRUE")]
+    public void A_word_that_neither_accepts_nor_compares_is_a_mistake(string value)
+    {
+        Environment.SetEnvironmentVariable(SnapshotFile.AcceptVariable, value);
+        Assert.That(() => Failure(SnapshotLevel.Events, 10), Throws.TypeOf<FormatException>().With.Message.EqualTo(
+            $"DISTRIBUTOR_ACCEPT_SNAPSHOTS={value}: expected 1 or true, to accept all snapshots, or 0, false or nothing."));
+        Assert.That(Directory.GetFiles(_folder), Is.Empty);
     }
 
     [Test]
@@ -93,9 +119,9 @@ public sealed class TraceSnapshotTests
         Environment.SetEnvironmentVariable(SnapshotFile.AcceptVariable, null);
     }
 
-    private string? Failure(SnapshotLevel level, int end, string image = Image) => TraceSnapshot.Failure(Trace(level, end), image, isVirtualTime: true);
+    private string? Failure(SnapshotLevel level, int end, string image = Image) => TraceSnapshot.Difference(Trace(level, end), image, isRepeatable: true)?.Message;
 
-    private string? RealTimeFailure(int end) => TraceSnapshot.Failure(Trace(SnapshotLevel.Exact, end), Image, isVirtualTime: false);
+    private string? RealTimeFailure(int end) => TraceSnapshot.Difference(Trace(SnapshotLevel.Exact, end), Image, isRepeatable: false)?.Message;
 
     private Trace Trace(SnapshotLevel level, int end) => Model.Trace.Of(
         new("t", [new("a", "burn", GuestTime.FromMilliseconds(20))])

@@ -34,6 +34,9 @@ public sealed class TasksetYamlTests
             duration: 95 ms
             priorities: rate-monotonic
             tasks: { a: { program: burn, period: [10 ms..30 ms step 10 ms] }, b: { program: burn, period: 35 ms } }
+          drawn:
+            duration: 1 s
+            generate: { count: 3, seed: 7, tasks: 4, utilisation: 0.7, periods: { kind: log-uniform, min: 10 ms, max: 1 s, granularity: 1 ms } }
           analysed:
             machines: none
             tasks: { a: { period: 1500 ns, deadline: 1 us } }
