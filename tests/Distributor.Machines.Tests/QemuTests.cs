@@ -81,11 +81,9 @@ public sealed class QemuTests
     public async Task A_guest_that_is_not_reset_keeps_its_programs_and_runs_the_next_taskset_as_well()
     {
         await using var machine = await Source(settings => settings with { CleanGuest = false }).StartAsync(1, CancellationToken.None);
-        for (var run = 0; run < 2; run++)
-        {
-            var trace = (await Runner.RunAsync(machine, TwoBurns, CancellationToken.None)).Trace;
-            Assert.That(trace.Verdict, Is.EqualTo(ObservedVerdict.Met));
-        }
+        var first = (await Runner.RunAsync(machine, TwoBurns, CancellationToken.None)).Trace;
+        var second = (await Runner.RunAsync(machine, TwoBurns, CancellationToken.None)).Trace;
+        Assert.That(second.ToEventText(), Is.EqualTo(first.ToEventText()));
         await (await machine.ConnectAsync(CancellationToken.None)).DisposeAsync();
         Assert.That(machine.UploadedPrograms, Is.EqualTo(new[] { "burn" }));
     }
