@@ -195,6 +195,6 @@ case $command in
     up | down | status) "$command" "$@" ;;
     dhcpd-conf) read_options "$@" && dhcpd_conf ;;
     interfaces) read_options "$@" && interfaces ;;
-    --help | -h | help) usage ;;
+    --help) usage ;;
     *) fail "$command is no command" "network.sh --help tells them." ;;
 esac

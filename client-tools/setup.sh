@@ -2,6 +2,7 @@
 # Installs what is missing, and builds the guest, its programs and the C# solution. Quick and silent when there is nothing to do.
 #   client-tools/setup.sh [--for-tests]     --for-tests also installs what only the project's own tests need
 set -euo pipefail
+[ "${1:-}" != --help ] || exec sed '/^#!/d; /^#/!Q; s/^# \?//' "$0"
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 fail() {

@@ -2,6 +2,7 @@
 # Runs all of the project's own tests, after setting up what is missing: the guest's on this host, then C#'s. Arguments go to `dotnet test`:
 #   client-tools/test.sh --filter TestCategory!=QEMU
 set -uo pipefail
+[ "${1:-}" != --help ] || exec sed '/^#!/d; /^#/!Q; s/^# \?//' "$0"
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 client-tools/setup.sh --for-tests || exit 1
 

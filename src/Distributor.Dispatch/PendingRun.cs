@@ -13,10 +13,7 @@ internal sealed class PendingRun : IDisposable
     public PendingRun(Taskset taskset, IRunMonitor monitor, CancellationToken cancellationToken)
     {
         (Taskset, Monitor, Cancelled) = (taskset, monitor, cancellationToken);
-        _cancellation = cancellationToken.Register(() =>
-        {
-            if (!IsRunning) Cancel(cancellationToken);
-        });
+        _cancellation = cancellationToken.Register(() => _result.TrySetCanceled(cancellationToken));
     }
 
     public Taskset Taskset { get; }
@@ -27,9 +24,6 @@ internal sealed class PendingRun : IDisposable
     public CancellationToken Cancelled { get; }
 
     public Task<Run> Result => _result.Task;
-
-    /// <summary>Whether a machine has it: it is then cancelled when that has ended, with what it has told.</summary>
-    public bool IsRunning { get; set; }
 
     public int Attempts => _attempts.Count;
 
@@ -62,14 +56,6 @@ internal sealed class PendingRun : IDisposable
     public void Fail(Exception error) => _result.TrySetException(error);
 
     public void Cancel(CancellationToken token) => _result.TrySetCanceled(token);
-
-    /// <summary>Cancels it with what was heard of it, which monitors are told too: no result, and often worth a look.</summary>
-    public void Interrupt(InterruptedExecutionException interruption)
-    {
-        if (Result.IsCompleted) return;
-        Monitor.Ended(new(Taskset, interruption.SoFar, Bad: null, [.. _attempts]) { IsCancelled = true });
-        _result.TrySetException(interruption);
-    }
 
     public void Dispose() => _cancellation.Dispose();
 

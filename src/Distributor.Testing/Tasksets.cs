@@ -1,5 +1,4 @@
 using Distributor.Dispatch;
-using Distributor.Machines;
 using Distributor.Model;
 using Distributor.Model.Measures;
 using NUnit.Framework;
@@ -43,10 +42,6 @@ public static class Tasksets
         catch (TestSettingsException error)
         {
             throw new JudgedException(ResultState.Error, taskset, error.Message);
-        }
-        catch (InterruptedExecutionException interruption)
-        {
-            throw new JudgedException(ResultState.Cancelled, taskset, RunText.Interrupted(interruption.SoFar));
         }
         catch (OperationCanceledException)
         {
