@@ -30,6 +30,8 @@ internal sealed class RunOptions
 
     private readonly Option<string> _virtualTime = new("--virtual-time") { Description = "on, or off: the guest's clock follows the host's.", DefaultValueFactory = _ => "on" };
 
+    private readonly Option<string> _cleanGuest = new("--clean-guest") { Description = "on, or off: a guest is not reset between tasksets.", DefaultValueFactory = _ => "on" };
+
     private readonly Option<string> _network = new("--network")
     {
         Description = "user, or bridge: QEMU's guests have addresses on the bridge of client-tools/network.sh.",
@@ -47,6 +49,7 @@ internal sealed class RunOptions
     public RunOptions()
     {
         _virtualTime.AcceptOnlyFromAmong("on", "off");
+        _cleanGuest.AcceptOnlyFromAmong("on", "off");
         _network.AcceptOnlyFromAmong("user", "bridge");
         OptionChecks.Require(_maxMachines, value => value >= 1, "a number from 1 on");
         OptionChecks.Require(_retries, value => value >= 0, "a number from 0 on");
@@ -74,7 +77,7 @@ internal sealed class RunOptions
 
     public void AddTo(Command command)
     {
-        Option[] options = [_machine, _maxMachines, _guest, _programs, _virtualTime, _network, Repeat, _retries, _bootTimeout, _silenceTimeout, _results, Resume, Json];
+        Option[] options = [_machine, _maxMachines, _guest, _programs, _virtualTime, _cleanGuest, _network, Repeat, _retries, _bootTimeout, _silenceTimeout, _results, Resume, Json];
         foreach (var option in options) command.Options.Add(option);
     }
 
@@ -85,6 +88,7 @@ internal sealed class RunOptions
         GuestImage = parsed.GetValue(_guest)!,
         ProgramsFolder = parsed.GetValue(_programs)!,
         VirtualTime = parsed.GetValue(_virtualTime) == "on",
+        CleanGuest = parsed.GetValue(_cleanGuest) == "on",
         Network = parsed.GetValue(_network) == "bridge" ? GuestNetwork.Bridge : GuestNetwork.User,
         Retries = parsed.GetValue(_retries),
         Limits = Defaults.Limits with

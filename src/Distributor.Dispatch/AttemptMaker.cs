@@ -22,6 +22,11 @@ internal sealed class AttemptMaker(IExecutorSource source, DistributorOptions op
             run.Complete(execution, await _provenance.Value.ConfigureAwait(false), options);
             return true;
         }
+        catch (InterruptedExecutionException error)
+        {
+            run.Add(new(error.Machine, error.Message, began, time.GetElapsedTime(start), Boot: null), costs: false);
+            throw;
+        }
         catch (BadTasksetException error)
         {
             run.EndAsBad(error.Message);

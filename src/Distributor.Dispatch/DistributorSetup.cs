@@ -25,6 +25,9 @@ public sealed record DistributorSetup
     /// <summary>Whether a guest's clock counts instructions (the default) or follows the host's.</summary>
     public bool VirtualTime { get; init; } = true;
 
+    /// <inheritdoc cref="QemuSettings.CleanGuest"/>
+    public bool CleanGuest { get; init; } = true;
+
     /// <summary>How the host reaches QEMU's guests. Default: user networking, which needs nothing of the host.</summary>
     public GuestNetwork Network { get; init; }
 
@@ -93,7 +96,7 @@ public sealed record DistributorSetup
     private async Task<IMachineSource> MachinesAsync(string logs, TimeProvider time, CancellationToken cancellationToken)
     {
         if (Machine == "qemu")
-            return new QemuMachines(new(GuestImage, logs) { Network = Network, VirtualTime = VirtualTime ? new() : null, MoreArguments = QemuArguments }, Limits, time);
+            return new QemuMachines(new(GuestImage, logs) { Network = Network, VirtualTime = VirtualTime ? new() : null, CleanGuest = CleanGuest, MoreArguments = QemuArguments }, Limits, time);
         var machines = new RemoteMachines(RemoteMachines.ParseAddresses(Machine), Limits, time);
         await machines.CheckAsync(cancellationToken).ConfigureAwait(false);
         return machines;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Distributor.Machines;
 
 namespace Distributor.Dispatch;
 
@@ -197,13 +198,15 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
     private async Task ProcessAsync(MachineSlot slot, PendingRun run)
     {
         using var any = CancellationTokenSource.CreateLinkedTokenSource(run.Cancelled, slot.Kill.Token, _stop.Token);
+        run.IsRunning = true;
         try
         {
             if (!await attempts.TryAsync(slot, run, any.Token).ConfigureAwait(false)) GoBack(run);
         }
-        catch (Exception) when (any.IsCancellationRequested)
+        catch (Exception error) when (any.IsCancellationRequested)
         {
             if (slot.Kill.IsCancellationRequested && _killed is KilledTasksets.GoBack && !run.Cancelled.IsCancellationRequested) GoBack(run);
+            else if (error is InterruptedExecutionException interruption) run.Interrupt(interruption);
             else run.Cancel(any.Token);
             if (slot.Kill.IsCancellationRequested) slot.Revive();
         }
@@ -211,9 +214,12 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
 
     private void GoBack(PendingRun run)
     {
+        run.IsRunning = false;
         lock (_lock)
         {
             if (_stop.IsCancellationRequested) run.Cancel(_stop.Token);
+            // Cancelled while it ran: nobody else would notice now.
+            else if (run.Cancelled.IsCancellationRequested) run.Cancel(run.Cancelled);
             else _queue.Enqueue(run);
         }
     }

@@ -13,7 +13,10 @@ internal sealed class PendingRun : IDisposable
     public PendingRun(Taskset taskset, IRunMonitor monitor, CancellationToken cancellationToken)
     {
         (Taskset, Monitor, Cancelled) = (taskset, monitor, cancellationToken);
-        _cancellation = cancellationToken.Register(() => _result.TrySetCanceled(cancellationToken));
+        _cancellation = cancellationToken.Register(() =>
+        {
+            if (!IsRunning) Cancel(cancellationToken);
+        });
     }
 
     public Taskset Taskset { get; }
@@ -24,6 +27,9 @@ internal sealed class PendingRun : IDisposable
     public CancellationToken Cancelled { get; }
 
     public Task<Run> Result => _result.Task;
+
+    /// <summary>Whether a machine has it: it is then cancelled when that has ended, with what it has told.</summary>
+    public bool IsRunning { get; set; }
 
     public int Attempts => _attempts.Count;
 
@@ -56,6 +62,14 @@ internal sealed class PendingRun : IDisposable
     public void Fail(Exception error) => _result.TrySetException(error);
 
     public void Cancel(CancellationToken token) => _result.TrySetCanceled(token);
+
+    /// <summary>Cancels it with what was heard of it, which monitors are told too: no result, and often worth a look.</summary>
+    public void Interrupt(InterruptedExecutionException interruption)
+    {
+        if (Result.IsCompleted) return;
+        Monitor.Ended(new(Taskset, interruption.SoFar, Bad: null, [.. _attempts]) { IsCancelled = true });
+        _result.TrySetException(interruption);
+    }
 
     public void Dispose() => _cancellation.Dispose();
 

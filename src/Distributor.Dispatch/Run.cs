@@ -14,6 +14,9 @@ public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyLi
     /// <summary>Why the machines at hand are not for it, so that it was not given to one; null otherwise. Fails nothing.</summary>
     public string? Skipped { get; init; }
 
+    /// <summary>Whether it was cancelled while it ran: the trace is what was heard until then, and no result.</summary>
+    public bool IsCancelled { get; init; }
+
     /// <summary>Why the host may have decided the timing: the trace is no evidence then. Null otherwise, and always in virtual time.</summary>
     public string? TimingSuspect { get; init; }
 
@@ -29,8 +32,8 @@ public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyLi
     /// </summary>
     public IReadOnlyList<string> MoreFailures { get; init; } = [];
 
-    /// <summary>A sentence for each of the taskset's expectations that does not hold. A bad taskset fails as a whole.</summary>
-    public IReadOnlyList<string> Failures => Trace is null ? Bad is null ? [] : [Bad] : [.. Taskset.Expect.Failures(Trace), .. MoreFailures];
+    /// <summary>A sentence for each of the taskset's expectations that does not hold. A bad taskset fails as a whole, and so does a cancelled one.</summary>
+    public IReadOnlyList<string> Failures => IsCancelled ? [Attempts[^1].Lost!] : Trace is null ? Bad is null ? [] : [Bad] : [.. Taskset.Expect.Failures(Trace), .. MoreFailures];
 
     /// <summary>What is to be known beside the verdict, a sentence each. Fails nothing.</summary>
     public IReadOnlyList<string> Remarks => [.. RunRemarks.Of(this)];
@@ -38,8 +41,8 @@ public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyLi
     /// <summary>Whether the snapshot that the taskset asks for, if any, is of this kind of machine; see <see cref="Holds"/>.</summary>
     public bool HoldsSnapshot => Taskset.Expect.Snapshot is not { } level || Holds(level);
 
-    /// <summary><c>met</c>, <c>missed</c>, <c>incomplete</c>, <c>bad</c> or <c>skipped</c>.</summary>
-    public string Verdict => Trace?.Verdict switch
+    /// <summary><c>met</c>, <c>missed</c>, <c>incomplete</c>, <c>bad</c>, <c>skipped</c> or <c>cancelled</c>.</summary>
+    public string Verdict => IsCancelled ? "cancelled" : Trace?.Verdict switch
     {
         ObservedVerdict.Met => "met",
         ObservedVerdict.Missed => "missed",

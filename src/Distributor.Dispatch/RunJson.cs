@@ -93,6 +93,8 @@ public static class RunJson
         json.WriteString("emulator", provenance.Machine.Emulator);
         json.WriteString("arguments", provenance.Machine.Arguments);
         WriteNumber(json, "shift", provenance.Machine.Shift);
+        if (provenance.Machine.CleanGuest is { } clean) json.WriteBoolean("cleanGuest", clean);
+        else json.WriteNull("cleanGuest");
         json.WriteEndObject();
         json.WriteString("tool", provenance.Tool);
         json.WriteString("host", provenance.Host);

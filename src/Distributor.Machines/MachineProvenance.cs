@@ -10,7 +10,10 @@ namespace Distributor.Machines;
 /// <param name="Shift">The virtual clock's: an instruction takes 2^Shift ns. Null in real time and for the simulator.</param>
 public sealed record MachineProvenance(string Kind, string Guest, string? Emulator, string? Arguments, int? Shift)
 {
+    /// <summary>Whether each taskset finds a guest that has run no other. Null where nobody resets machines.</summary>
+    public bool? CleanGuest { get; init; }
+
     /// <summary>Whether equal runs give equal traces, to the microsecond.</summary>
     [JsonIgnore]
-    public bool IsRepeatable => Shift is not null || Kind == Simulated.SimulatedMachines.Kind;
+    public bool IsRepeatable => (Shift is not null && CleanGuest is not false) || Kind == Simulated.SimulatedMachines.Kind;
 }

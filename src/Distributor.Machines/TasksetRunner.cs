@@ -12,7 +12,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
 
     /// <summary>
     /// Runs <paramref name="taskset"/> until every task is done. Throws <see cref="MachineException"/> when the machine fails, and
-    /// <see cref="BadTasksetException"/> when no machine could run it.
+    /// <see cref="BadTasksetException"/> when no machine could run it; <see cref="InterruptedExecutionException"/> when it is cancelled after START.
     /// </summary>
     /// <param name="machine">Where.</param>
     /// <param name="taskset">What.</param>
@@ -27,15 +27,19 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
         await using var _ = connection.ConfigureAwait(false);
         var boot = time.GetElapsedTime(began);
         var hasStarted = false;
+        var trace = new TraceBuilder(taskset, acceptsUnreportedJobs);
         try
         {
             await DescribeAsync(machine, connection, taskset, binaries, cancellationToken).ConfigureAwait(false);
             hasStarted = true;
             var timing = new TimingWatch(machine, taskset);
-            var trace = new TraceBuilder(taskset, acceptsUnreportedJobs);
             await ListenAsync(machine, connection, taskset, trace, timing, cancellationToken).ConfigureAwait(false);
             await EndAsync(machine, connection, cancellationToken).ConfigureAwait(false);
             return new(trace.Build(), boot, ProgramFolder.Sha256(binaries), timing.Suspicion);
+        }
+        catch (OperationCanceledException error) when (hasStarted && cancellationToken.IsCancellationRequested)
+        {
+            throw new InterruptedExecutionException(machine.Name, trace.Build(), error, cancellationToken);
         }
         catch (Exception error) when (Failure(error) is { } failure)
         {

@@ -44,7 +44,7 @@ internal sealed class Progress(TestEvents events, TestDistribution distribution,
         lock (_lock)
         {
             // A taskset that ends as bad because its machines were lost runs no more; one that is skipped never did.
-            if (run.Skipped is null && run.Attempts is not [.., { Lost: not null }]) _running--;
+            if (run.IsCancelled || (run.Skipped is null && run.Attempts is not [.., { Lost: not null }])) _running--;
             _ended++;
             _summary.Add(run);
             Tell(string.Create(CultureInfo.InvariantCulture, $"{run.Taskset.Name}: {run.Verdict} after {run.Took.TotalSeconds:0.000} s"));

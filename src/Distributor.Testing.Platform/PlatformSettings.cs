@@ -4,7 +4,7 @@ using Microsoft.Testing.Platform.Extensions.TestHost;
 
 namespace Distributor.Testing.Platform;
 
-/// <summary>Hands the settings of the command line to the distribution before the tests run; <c>--max-machines</c> goes over the file's.</summary>
+/// <summary>Hands the settings of the command line to the distribution before the tests run; they go over the file's.</summary>
 internal sealed class PlatformSettings(ICommandLineOptions options) : ITestHostApplicationLifetime
 {
     public string Uid => nameof(PlatformSettings);
@@ -22,8 +22,7 @@ internal sealed class PlatformSettings(ICommandLineOptions options) : ITestHostA
         var settings = options.TryGetOptionArgumentList("settings", out var files) && File.Exists(files[0])
             ? TestSettings.Read(XElement.Load(files[0]).Element("Distributor"))
             : [];
-        if (options.TryGetOptionArgumentList(MaxMachinesOption.Name, out var most)) settings = [.. settings, new("MaxMachines", most[0])];
-        TestDistribution.Current.Settings = settings;
+        TestDistribution.Current.Settings = [.. settings, .. DistributorOptions.Read(options)];
         return Task.CompletedTask;
     }
 

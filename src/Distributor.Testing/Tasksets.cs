@@ -1,4 +1,5 @@
 using Distributor.Dispatch;
+using Distributor.Machines;
 using Distributor.Model;
 using Distributor.Model.Measures;
 using NUnit.Framework;
@@ -42,6 +43,10 @@ public static class Tasksets
         catch (TestSettingsException error)
         {
             throw new JudgedException(ResultState.Error, taskset, error.Message);
+        }
+        catch (InterruptedExecutionException interruption)
+        {
+            throw new JudgedException(ResultState.Cancelled, taskset, RunText.Interrupted(interruption.SoFar));
         }
         catch (OperationCanceledException)
         {

@@ -78,6 +78,17 @@ public sealed class QemuTests
     }
 
     [Test]
+    public async Task A_guest_that_is_not_reset_keeps_its_programs_and_runs_the_next_taskset_as_well()
+    {
+        await using var machine = await Source(settings => settings with { CleanGuest = false }).StartAsync(1, CancellationToken.None);
+        var first = (await Runner.RunAsync(machine, TwoBurns, CancellationToken.None)).Trace;
+        var second = (await Runner.RunAsync(machine, TwoBurns, CancellationToken.None)).Trace;
+        Assert.That(second.ToEventText(), Is.EqualTo(first.ToEventText()));
+        await (await machine.ConnectAsync(CancellationToken.None)).DisposeAsync();
+        Assert.That(machine.UploadedPrograms, Is.EqualTo(new[] { "burn" }));
+    }
+
+    [Test]
     public async Task The_console_of_every_machine_with_a_number_is_kept()
     {
         // What an earlier test run left is another machine's.

@@ -26,6 +26,9 @@ public sealed class SweepTests
     [TasksetSource("Nowhere")]
     public void No_source(Run run) => Assert.Fail($"This is not run: {run}.");
 
+    [TasksetFile("nowhere/*.yaml")]
+    public void No_file(Run run) => Assert.Fail($"This is not run: {run}.");
+
     [TasksetSource(nameof(Generated))]
     public void Takes_a_number(int number) => Assert.Fail($"This is not run: {number}.");
 

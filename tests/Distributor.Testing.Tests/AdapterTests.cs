@@ -21,8 +21,9 @@ public sealed class AdapterTests
 
     [TestCase(new[] { "--max-machines", "1" }, 1)]
     [TestCase(new[] { "--max-machines", "3" }, 3)]
+    [TestCase(new[] { "--distributor", "MaxMachines=3", "Attachments=none" }, 3)]
     [TestCase(new string[0], 2)]
-    public async Task Microsoft_Testing_Platform_takes_its_option_and_the_settings_file(string[] arguments, int most)
+    public async Task Microsoft_Testing_Platform_takes_its_options_and_the_settings_file(string[] arguments, int most)
     {
         var (script, _) = FakeMeeting.Of(most);
         await using var sample = new Sample(script);
@@ -31,12 +32,14 @@ public sealed class AdapterTests
         Assert.That((exitCode, sample.Guest.Runs.Count, sample.Guest.MostRunning), Is.EqualTo((2, 4, most)), output);
     }
 
-    [Test]
-    public async Task Microsoft_Testing_Platform_refuses_a_number_of_machines_that_cannot_be()
+    [TestCase("--max-machines", "0", "Distributor.MaxMachines=0: expected a whole number from 1 on.")]
+    [TestCase("--distributor", "Retries=some", "Distributor.Retries=some: expected a whole number from 0 on.")]
+    [TestCase("--distributor", "Retries", "--distributor Retries: expected NAME=VALUE, as in MaxMachines=8.")]
+    public async Task Microsoft_Testing_Platform_refuses_a_setting_that_cannot_be(string option, string value, string message)
     {
         await using var sample = new Sample();
-        var (output, exitCode) = await RunAsync(sample, ["--max-machines", "0"]);
-        Assert.That(output, Does.Contain("--max-machines 0: expected a whole number from 1 on."));
+        var (output, exitCode) = await RunAsync(sample, [option, value]);
+        Assert.That(output, Does.Contain(message));
         Assert.That(exitCode, Is.Not.Zero);
     }
 

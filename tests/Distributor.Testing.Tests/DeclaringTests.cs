@@ -52,6 +52,7 @@ public sealed class DeclaringTests
     [TestCase("MistakenTests", "The attributes of MistakenTests have mistakes.\n`scheduler: edff`", "`period: 20` is no time: a time needs a unit: `20 ms`?")]
     [TestCase("SweepTests.Twice_the_same_name", "SweepTests.Twice gives two tasksets named `same`", "")]
     [TestCase("SweepTests.No_source", "SweepTests has no static method (without parameters), property or field `Nowhere` that is an IEnumerable<Taskset>.", "")]
+    [TestCase("SweepTests.No_file", "No file matches [TasksetFile(\"nowhere/*.yaml\")]: it is looked for below ", "tests/Distributor.Testing.Sample, relative to that folder.")]
     [TestCase("SweepTests.Takes_a_number.one", "Takes_a_number judges a taskset, so it takes one parameter: a Taskset, or the finished Run.", "")]
     public async Task A_mistake_in_a_declaration_is_a_failing_test_that_tells_it(string test, string message, string more)
     {

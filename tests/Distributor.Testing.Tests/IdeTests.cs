@@ -21,6 +21,27 @@ public sealed class IdeTests
     }
 
     [Test]
+    public async Task A_taskset_that_is_cancelled_while_it_runs_tells_what_was_heard_of_it()
+    {
+        var hangs = new TaskCompletionSource();
+        await using var sample = new Sample(FakeScripts.InTurn(async (session, cancellationToken) =>
+        {
+            await session.SendAsync([("START", 0, 0)], cancellationToken);
+            hangs.SetResult();
+            await session.ListenToTheEndAsync(cancellationToken);
+        }, async (session, cancellationToken) =>
+        {
+            await hangs.Task.WaitAsync(cancellationToken);
+            await FakeScripts.Ideal(session, cancellationToken);
+        }, FakeScripts.Silent));
+        using var ide = new Ide();
+        var tests = ide.Discover(sample.RunSettings()).Where(test => test.FullyQualifiedName.StartsWith("Sample.fanout.", StringComparison.Ordinal)).ToArray();
+        var events = ide.Run(tests, sample.RunSettings(), ide.Cancel);
+        Assert.That(sample.Results, Has.Some.Contains("\"verdict\":\"cancelled\"").And.Contains(" after 1 event.").And.Contains("\"releaseUs\":0,\"endUs\":null"),
+            string.Join('\n', events.Messages));
+    }
+
+    [Test]
     public async Task A_run_that_is_cancelled_in_the_middle_ends_at_once_and_quietly()
     {
         await using var sample = new Sample(FakeScripts.InTurn(FakeScripts.Ideal, FakeScripts.Silent));
@@ -37,6 +58,6 @@ public sealed class IdeTests
         Assert.That(TimeProvider.System.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(15)), messages);
         Assert.That(events.Results.Count(result => result.Outcome is TestOutcome.Passed), Is.EqualTo(1));
         Assert.That(messages, Does.Not.Contain("Exception").And.Not.Contain("mismatch"));
-        Assert.That(sample.Results, Has.Count.EqualTo(1));
+        Assert.That(sample.Results, Has.Exactly(1).Contains("\"verdict\":\"met\"").And.None.Contains("\"verdict\":\"bad\""));
     }
 }

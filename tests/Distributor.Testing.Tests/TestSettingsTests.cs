@@ -11,13 +11,17 @@ public sealed class TestSettingsTests
     [Test]
     public void Each_setting_has_its_place()
     {
-        var setup = TestSettings.Apply(Defaults, Entries("MaxMachines=7", "Machine=10.0.0.1:3001", "GuestImage=/a/image.elf", "ProgramsFolder=/p", "VirtualTime=false", "Network=bridge", "Retries=0",
+        var setup = TestSettings.Apply(Defaults, Entries("MaxMachines=7", "Machine=10.0.0.1:3001", "GuestImage=/a/image.elf", "ProgramsFolder=/p", "VirtualTime=false", "CleanGuest=false", "Network=bridge", "Retries=0",
             "BootTimeout=1.5", "SilenceTimeout=2", "QemuArguments=-d  guest_errors", "ResultsDirectory=/r"));
-        Assert.That((setup.MaxMachines, setup.Machine, setup.GuestImage, setup.ProgramsFolder, setup.VirtualTime, setup.Network, setup.Retries, setup.ResultsFolder),
-            Is.EqualTo((7, "10.0.0.1:3001", "/a/image.elf", "/p", false, GuestNetwork.Bridge, 0, "/r")));
+        Assert.That((setup.MaxMachines, setup.Machine, setup.GuestImage, setup.ProgramsFolder, setup.VirtualTime, setup.CleanGuest, setup.Network, setup.Retries, setup.ResultsFolder),
+            Is.EqualTo((7, "10.0.0.1:3001", "/a/image.elf", "/p", false, false, GuestNetwork.Bridge, 0, "/r")));
         Assert.That((setup.Limits.Boot, setup.Limits.Silence), Is.EqualTo((TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2))));
         Assert.That(setup.QemuArguments, Is.EqualTo(new[] { "-d", "guest_errors" }));
     }
+
+    [Test]
+    public void Paths_are_relative_to_the_test_projects_folder() =>
+        Assert.That(TestSettings.Apply(Defaults, Entries("GuestImage=guests/image.elf"), "/project").GuestImage, Is.EqualTo("/project/guests/image.elf"));
 
     [Test]
     public void The_last_of_a_setting_counts() => Assert.That(TestSettings.Apply(Defaults, Entries("MaxMachines=7", "MaxMachines=3")).MaxMachines, Is.EqualTo(3));

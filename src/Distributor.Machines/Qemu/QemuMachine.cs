@@ -5,9 +5,9 @@ using Distributor.Model;
 
 namespace Distributor.Machines.Qemu;
 
-/// <summary>A guest in a QEMU of its own, reset before each taskset but the first.</summary>
+/// <summary>A guest in a QEMU of its own, reset before each taskset but the first, unless it is to stay as it is.</summary>
 internal sealed class QemuMachine(
-    string name, NumberLease lease, QemuProcess process, IQemuNetwork network, EndPoint address, ConsoleLog console, GuestClock clock, MachineLimits limits,
+    string name, NumberLease lease, QemuProcess process, IQemuNetwork network, EndPoint address, ConsoleLog console, GuestClock clock, bool isReset, MachineLimits limits,
     TimeProvider time) : IMachine
 {
     private bool _isClean = true;
@@ -35,7 +35,7 @@ internal sealed class QemuMachine(
         var patience = new Patience(limits.Boot, time, () => ProcessorWait, () => console.Length);
         try
         {
-            if (!_isClean)
+            if (isReset && !_isClean)
             {
                 await process.Qmp.ResetAsync(either.Token).ConfigureAwait(false);
                 UploadedPrograms.Clear();

@@ -47,7 +47,7 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
             var version = await Cli.Wrap(settings.Executable).WithArguments("--version").ExecuteBufferedAsync(cancellationToken).ConfigureAwait(false);
             // Where the image lies says nothing of what it does.
             var arguments = string.Join(' ', QemuCommandLine.Shared(settings with { Image = Path.GetFileName(settings.Image) }));
-            return new("qemu", hash, version.StandardOutput.Split('\n')[0].Trim(), arguments, settings.VirtualTime?.Shift);
+            return new("qemu", hash, version.StandardOutput.Split('\n')[0].Trim(), arguments, settings.VirtualTime?.Shift) { CleanGuest = settings.CleanGuest };
         }
         catch (Win32Exception error)
         {
@@ -71,7 +71,7 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
                 await process.Qmp.NegotiateAsync(token).ConfigureAwait(false);
                 return await _network.AddressAsync(lease.Number, process.Qmp, token).ConfigureAwait(false);
             }, "did not answer", cancellationToken).ConfigureAwait(false);
-            return new QemuMachine(name, lease, process, _network, address, console, _clock, limits, time);
+            return new QemuMachine(name, lease, process, _network, address, console, _clock, settings.CleanGuest, limits, time);
         }
         catch (Exception error)
         {

@@ -29,6 +29,12 @@ public sealed record QemuSettings(string Image, string LogFolder)
     /// <summary>Whether the guest asks for its address on user networking, instead of being told. Default: false, which saves the lease.</summary>
     public bool Dhcp { get; init; }
 
+    /// <summary>
+    /// Whether a guest is reset before each taskset. Default: true. Otherwise it keeps its programs and boots once, which helps with one that boots
+    /// slowly, and its traces begin where the last taskset left it.
+    /// </summary>
+    public bool CleanGuest { get; init; } = true;
+
     /// <summary>Null: real time. The default is virtual time.</summary>
     public VirtualTime? VirtualTime { get; init; } = new();
 

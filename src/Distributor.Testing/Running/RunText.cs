@@ -6,6 +6,7 @@ namespace Distributor.Testing;
 /// <summary>How messages of tests name a run.</summary>
 internal static class RunText
 {
+    private const int MostEvents = 20;
     private const string NoMachinePrefix = "No machine could run";
 
     /// <summary>Taskset, file and line, machine and attempt: the first line of a failure.</summary>
@@ -18,6 +19,14 @@ internal static class RunText
 
     /// <summary>Why no machine could run it, in words that begin so.</summary>
     public static string NoMachine(Run run) => run.Bad is { } bad && bad.StartsWith(NoMachinePrefix, StringComparison.Ordinal) ? bad : $"{NoMachinePrefix} {run.Taskset.Name}. {run.Bad ?? run.Skipped}";
+
+    /// <summary>What was heard of a taskset when the test run was stopped: its last events, in the canonical form.</summary>
+    public static string Interrupted(Trace soFar)
+    {
+        var lines = soFar.ToCanonicalText().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var shown = Math.Min(soFar.Events.Count, MostEvents);
+        return $"The test run was stopped while {soFar.Taskset.Name} ran, after {soFar.Events.Count} events{(shown < soFar.Events.Count ? $", of which the last {shown}" : "")}:\n{string.Join('\n', lines[^shown..])}".TrimEnd('\n', ':');
+    }
 
     /// <summary>In place of a stack trace: development environments make a link of it.</summary>
     public static string Trail(Taskset taskset) => taskset.Location is { } place ? $"   at taskset {taskset.Name} in {place.File}:line {place.Line}" : $"   at taskset {taskset.Name}";

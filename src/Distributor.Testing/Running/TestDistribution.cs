@@ -81,7 +81,7 @@ public sealed class TestDistribution : IAsyncDisposable
     private OpenDistributor Start()
     {
         var results = Path.Combine(ProjectFolder ?? AppContext.BaseDirectory, "TestResults", "Distributor");
-        var setup = TestSettings.Apply(new() { ResultsFolder = results, Judge = run => TasksetSnapshots.Failures(run, Snapshots), Monitors = Monitors }, Settings);
+        var setup = TestSettings.Apply(new() { ResultsFolder = results, Judge = run => TasksetSnapshots.Failures(run, Snapshots), Monitors = Monitors }, Settings, ProjectFolder);
         RequireKnownAcceptance();
         ResultsFolder = Testing.ResultsFolder.Create(setup.ResultsFolder, DateTime.Now);
         Attachments = new(TestSettings.AttachmentsOf(Settings), ResultsFolder);

@@ -14,24 +14,25 @@ public static class TestSettings
     private const string Session = "SessionParameters";
     private const string Attachments = "Attachments";
 
-    private delegate DistributorSetup Setting(DistributorSetup setup, string value);
+    private delegate DistributorSetup Setting(DistributorSetup setup, string value, string folder);
 
     private static readonly Dictionary<string, Setting> Known = new()
     {
-        ["MaxMachines"] = (setup, value) => setup with { MaxMachines = Number(value, least: 1) },
-        ["Machine"] = (setup, value) => setup with { Machine = MachineOf(value) },
-        ["GuestImage"] = (setup, value) => setup with { GuestImage = Path.GetFullPath(value) },
-        ["ProgramsFolder"] = (setup, value) => setup with { ProgramsFolder = Path.GetFullPath(value) },
-        ["VirtualTime"] = (setup, value) => setup with { VirtualTime = Flag(value) },
-        ["Network"] = (setup, value) => setup with { Network = NetworkOf(value) },
-        ["Retries"] = (setup, value) => setup with { Retries = Number(value, least: 0) },
-        ["BootTimeout"] = (setup, value) => setup with { Limits = setup.Limits with { Boot = Seconds(value) } },
-        ["SilenceTimeout"] = (setup, value) => setup with { Limits = setup.Limits with { Silence = Seconds(value) } },
-        ["QemuArguments"] = (setup, value) => setup with { QemuArguments = value.Split(' ', StringSplitOptions.RemoveEmptyEntries) },
+        ["MaxMachines"] = (setup, value, _) => setup with { MaxMachines = Number(value, least: 1) },
+        ["Machine"] = (setup, value, _) => setup with { Machine = MachineOf(value) },
+        ["GuestImage"] = (setup, value, folder) => setup with { GuestImage = Path.GetFullPath(value, folder) },
+        ["ProgramsFolder"] = (setup, value, folder) => setup with { ProgramsFolder = Path.GetFullPath(value, folder) },
+        ["VirtualTime"] = (setup, value, _) => setup with { VirtualTime = Flag(value) },
+        ["CleanGuest"] = (setup, value, _) => setup with { CleanGuest = Flag(value) },
+        ["Network"] = (setup, value, _) => setup with { Network = NetworkOf(value) },
+        ["Retries"] = (setup, value, _) => setup with { Retries = Number(value, least: 0) },
+        ["BootTimeout"] = (setup, value, _) => setup with { Limits = setup.Limits with { Boot = Seconds(value) } },
+        ["SilenceTimeout"] = (setup, value, _) => setup with { Limits = setup.Limits with { Silence = Seconds(value) } },
+        ["QemuArguments"] = (setup, value, _) => setup with { QemuArguments = value.Split(' ', StringSplitOptions.RemoveEmptyEntries) },
         // Of tasksets and tests and not of machines, but a mistake in them is told like the others.
-        [Session] = (setup, value) => Checked(setup, SessionOf(value)),
-        [Attachments] = (setup, value) => Checked(setup, AttachmentsOf(value)),
-        ["ResultsDirectory"] = (setup, value) => setup with { ResultsFolder = Path.GetFullPath(value) },
+        [Session] = (setup, value, _) => Checked(setup, SessionOf(value)),
+        [Attachments] = (setup, value, _) => Checked(setup, AttachmentsOf(value)),
+        ["ResultsDirectory"] = (setup, value, folder) => setup with { ResultsFolder = Path.GetFullPath(value, folder) },
     };
 
     /// <summary>The settings of a <c>&lt;Distributor&gt;</c> section as it says them; none without a section.</summary>
@@ -39,7 +40,10 @@ public static class TestSettings
         [.. (section?.Elements() ?? []).Select(setting => KeyValuePair.Create(setting.Name.LocalName, setting.Value.Trim()))];
 
     /// <summary>Puts settings over defaults. Throws <see cref="TestSettingsException"/> with every name that is none and value that cannot be.</summary>
-    public static DistributorSetup Apply(DistributorSetup defaults, IEnumerable<KeyValuePair<string, string>> entries)
+    /// <param name="defaults">What is not set.</param>
+    /// <param name="entries">Names and values; of two with one name the last counts.</param>
+    /// <param name="folder">What paths are relative to: the test project's folder. Null: the working folder.</param>
+    public static DistributorSetup Apply(DistributorSetup defaults, IEnumerable<KeyValuePair<string, string>> entries, string? folder = null)
     {
         var setup = defaults;
         List<string> mistakes = [];
@@ -47,7 +51,7 @@ public static class TestSettings
         {
             try
             {
-                if (Known.TryGetValue(name, out var setting)) setup = setting(setup, value);
+                if (Known.TryGetValue(name, out var setting)) setup = setting(setup, value, folder ?? Environment.CurrentDirectory);
                 else mistakes.Add($"Distributor.{name} is no setting. There are: {string.Join(", ", Known.Keys)}.");
             }
             catch (FormatException error)
