@@ -14,8 +14,12 @@ public static class ChromeTrace
 
     private static IEnumerable<object> Events(Trace trace)
     {
+        yield return new { name = "process_name", ph = "M", pid = 1, args = new { name = trace.Taskset.Name } };
         for (var task = 0; task < trace.Taskset.Tasks.Count; task++)
+        {
             yield return new { name = "thread_name", ph = "M", pid = 1, tid = task + 1, args = new { name = trace.Taskset.Tasks[task].Name } };
+            yield return new { name = "thread_sort_index", ph = "M", pid = 1, tid = task + 1, args = new { sort_index = task } };
+        }
         foreach (var job in trace.Jobs)
         {
             yield return Instant(job.Task, job.Release, $"release {job.Index}");

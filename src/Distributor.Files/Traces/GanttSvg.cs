@@ -8,10 +8,16 @@ namespace Distributor.Files.Traces;
 /// </summary>
 public static class GanttSvg
 {
-    private const double Width = 1200, Row = 30, Bar = 14, Top = 46, Bottom = 34, Right = 24, CharacterWidth = 7;
+    private const double Width = 1200, Row = 30, Bar = 14, Top = 46, Bottom = 34, Right = 32, CharacterWidth = 7;
+    private const int LongestName = 40;
+
+    /// <summary>Of higher charts the times are also above: the lower end is out of sight.</summary>
+    private const int LowChart = 16;
+
+    private const string Misses = "red: missed, cross: killed";
 
     private const string Style = """
-        text{font:12px system-ui,sans-serif;fill:#222}.title{font-weight:600;font-size:13px}.tick{fill:#666;font-size:11px;text-anchor:middle}.name{text-anchor:end}
+        text{font:12px system-ui,sans-serif;fill:#222}.title{font-weight:600;font-size:13px}.tick{fill:#666;font-size:11px;text-anchor:middle}.legend{fill:#666;font-size:11px;text-anchor:end}.name{text-anchor:end}
         .paper{fill:#fff}.grid{stroke:#e6e6e6}.base{stroke:#999}.mark{stroke:#333;fill:none;stroke-width:1.2}
         .pending{fill:#d9e6f5}.runs{fill:#3b76b8}.pendingmiss{fill:#f6d4d0}.runsmiss{fill:#c62f21}.cross{stroke:#8a1108;stroke-width:2;fill:none}.refused{stroke:#8a1108;stroke-width:2}
         """;
@@ -23,19 +29,21 @@ public static class GanttSvg
     public static string Draw(Trace trace, TraceWindow window)
     {
         var tasks = trace.Taskset.Tasks;
-        var left = 20 + CharacterWidth * Math.Clamp(tasks.Max(task => task.Name.Length), 4, 40);
+        var left = 20 + CharacterWidth * Math.Clamp(tasks.Max(task => task.Name.Length), 4, LongestName);
         var height = Top + Row * tasks.Count + Bottom;
         var svg = new Svg(Width, height);
         var axis = new TimeAxis(window, left, Width - Right);
         svg.Text(12, 20, Title(trace, window), "title");
+        svg.Text(Width - Right, 20, trace.Slices.Count > 0 ? $"up: release, down: deadline; full: on the processor, pale: ready; {Misses}" : $"up: release, down: deadline; pale: released and not ended; {Misses}", "legend");
         foreach (var tick in axis.Ticks())
         {
             svg.Line(axis.X(tick), Top - 6, axis.X(tick), height - Bottom, "grid");
             svg.Text(axis.X(tick), height - Bottom + 18, tick.ToString(), "tick");
+            if (tasks.Count > LowChart) svg.Text(axis.X(tick), Top - 10, tick.ToString(), "tick");
         }
         for (var task = 0; task < tasks.Count; task++)
         {
-            svg.Text(left - 8, Base(task) - 3, tasks[task].Name, "name");
+            svg.Text(left - 8, Base(task) - 3, Svg.Cut(tasks[task].Name, LongestName), "name");
             svg.Line(left, Base(task), Width - Right, Base(task), "base");
         }
         foreach (var job in trace.Jobs) DrawPending(svg, axis, trace, job);

@@ -19,6 +19,9 @@ internal sealed class Svg(double width, double height)
 
     public void Text(double x, double y, string text, string style) => Add($"<text x=\"{x:0.##}\" y=\"{y:0.##}\" class=\"{style}\">{SecurityElement.Escape(text)}</text>");
 
+    /// <summary>As much of a name as there is room for.</summary>
+    public static string Cut(string name, int most) => name.Length <= most ? name : name[..(most - 1)] + "…";
+
     /// <summary>A move or a line of a path to a point.</summary>
     public static string Point(char command, double x, double y) => string.Create(CultureInfo.InvariantCulture, $"{command}{x:0.##} {y:0.##}");
 

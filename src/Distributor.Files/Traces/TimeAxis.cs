@@ -15,12 +15,18 @@ internal sealed class TimeAxis(TraceWindow window, double left, double right)
     public (GuestTime From, GuestTime To)? Clip(GuestTime from, GuestTime to) =>
         to < window.From || from > window.To ? null : (from < window.From ? window.From : from, to > window.To ? window.To : to);
 
-    /// <summary>Round times in the window: steps of 1, 2 or 5 times a power of ten.</summary>
-    public IEnumerable<GuestTime> Ticks()
+    /// <summary>The time from mark to mark of a span: 1, 2 or 5 times a power of ten nanoseconds.</summary>
+    public static long StepOf(long span)
     {
-        var span = (window.To - window.From).Nanoseconds;
         long step = 1;
         for (var i = 0; span / step > MostTicks; i++) step = step / (i % 3 == 1 ? 2 : 1) * (i % 3 == 1 ? 5 : 2);
+        return step;
+    }
+
+    /// <summary>Round times in the window.</summary>
+    public IEnumerable<GuestTime> Ticks()
+    {
+        var step = StepOf((window.To - window.From).Nanoseconds);
         for (var tick = (window.From.Nanoseconds + step - 1) / step * step; tick <= window.To.Nanoseconds; tick += step) yield return new(tick);
     }
 }

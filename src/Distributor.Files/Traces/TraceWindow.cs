@@ -11,20 +11,29 @@ public sealed record TraceWindow(GuestTime From, GuestTime To, bool IsWhole)
     /// <summary>More jobs of one task than these are no picture but a bar code.</summary>
     private const int MostJobsInARow = 40;
 
+    /// <summary>Fewer show too little of what kept a job.</summary>
+    private const int FewestJobsInARow = 8;
+
     /// <summary>
-    /// The whole trace while each of its jobs can be seen; else as much as shows 40 jobs of the busiest task, around the first miss, or from
-    /// the beginning when nothing misses.
+    /// The whole trace while each of its jobs can be seen. Else the first job that misses, with as much before and after it as it took, but at least 8 and
+    /// at most 40 jobs of the busiest task; where nothing misses, 40 from the beginning.
     /// </summary>
     public static TraceWindow Of(Trace trace)
     {
         var end = EndOf(trace);
-        var length = Length(trace, end);
-        if (length >= end) return new(GuestTime.Zero, end, IsWhole: true);
-        var miss = trace.Jobs.FirstOrDefault(job => job.Outcome is not null && !trace.MeetsDeadline(job));
-        // A third before the end of the job that misses shows what kept it.
-        var from = miss is null ? 0 : (miss.End ?? miss.Release).Nanoseconds - length.Nanoseconds / 3 * 2;
-        from = Math.Clamp(from, 0, end.Nanoseconds - length.Nanoseconds);
-        return new(new(from), new(from + length.Nanoseconds), IsWhole: false);
+        var most = Length(trace, end, MostJobsInARow);
+        if (most >= end.Nanoseconds) return new(GuestTime.Zero, end, IsWhole: true);
+        if (trace.Jobs.FirstOrDefault(job => job.Outcome is not null && !trace.MeetsDeadline(job)) is not { } miss) return Rounded(0, most, end);
+        var ended = miss.End ?? miss.Release;
+        var length = Math.Clamp(3 * (ended - miss.Release).Nanoseconds, Length(trace, end, FewestJobsInARow), most);
+        return Rounded(Math.Clamp(ended.Nanoseconds - length / 3 * 2, 0, end.Nanoseconds - length), length, end);
+    }
+
+    // To the marks of its axis, which are times that people read.
+    private static TraceWindow Rounded(long from, long length, GuestTime end)
+    {
+        var step = TimeAxis.StepOf(length);
+        return new(new(from / step * step), new(Math.Min(end.Nanoseconds, (from + length + step - 1) / step * step)), IsWhole: false);
     }
 
     private static GuestTime EndOf(Trace trace)
@@ -33,10 +42,11 @@ public sealed record TraceWindow(GuestTime From, GuestTime To, bool IsWhole)
         return last > GuestTime.Zero ? last : GuestTime.FromMilliseconds(1);
     }
 
-    private static GuestTime Length(Trace trace, GuestTime end)
+    // What shows so many jobs of the busiest task.
+    private static long Length(Trace trace, GuestTime end, int jobs)
     {
         var densest = trace.Jobs.GroupBy(job => job.Task).Select(jobs => jobs.Count()).DefaultIfEmpty(1).Max();
-        return densest <= MostJobsInARow ? end : new(Math.Max(1, (long)((Int128)end.Nanoseconds * MostJobsInARow / densest)));
+        return densest <= jobs ? end.Nanoseconds : Math.Max(1, (long)((Int128)end.Nanoseconds * jobs / densest));
     }
 
     private static GuestTime DueOrRelease(Trace trace, Job job) => job.Release + (trace.Taskset.Tasks[job.Task].Deadline ?? GuestTime.Zero);

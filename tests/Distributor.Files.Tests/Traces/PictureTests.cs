@@ -29,14 +29,28 @@ public sealed class PictureTests
     public void A_long_trace_is_shown_where_it_fails()
     {
         var window = TraceWindow.Of(Traces.Long(5_000, missing: 3_000));
-        Assert.That(window.IsWhole, Is.False);
-        Assert.That((window.From, window.To), Is.EqualTo((window.From, window.From + GuestTime.FromMilliseconds(400))));
-        Assert.That(window.From < GuestTime.FromMilliseconds(30_000) && window.To > GuestTime.FromMilliseconds(30_001));
+        // The job misses at 30,001 ms.
+        Assert.That(window, Is.EqualTo(new TraceWindow(GuestTime.FromMilliseconds(29_940), GuestTime.FromMilliseconds(30_030), IsWhole: false)));
+    }
+
+    [Test]
+    public void A_job_that_misses_is_shown_with_as_much_before_and_after_it_as_it_took()
+    {
+        var window = TraceWindow.Of(Traces.Hindered(jobs: 500, released: 1_000, killed: 1_050));
+        Assert.That(window, Is.EqualTo(new TraceWindow(GuestTime.FromMilliseconds(940), GuestTime.FromMilliseconds(1_100), IsWhole: false)));
     }
 
     [Test]
     public void A_long_trace_without_a_miss_is_shown_from_its_beginning() =>
-        Assert.That(TraceWindow.Of(Traces.Long(5_000, missing: null)).From, Is.EqualTo(GuestTime.Zero));
+        Assert.That(TraceWindow.Of(Traces.Long(5_000, missing: null)), Is.EqualTo(new TraceWindow(GuestTime.Zero, GuestTime.FromMilliseconds(400), IsWhole: false)));
+
+    [Test]
+    public void Names_that_are_too_long_are_cut_off()
+    {
+        var trace = Trace.Of(new("t", [new(new string('x', 80), "burn", GuestTime.FromMilliseconds(10))]), []);
+        Assert.That(Texts(XElement.Parse(GanttSvg.Draw(trace))), Has.Member(new string('x', 39) + "…"));
+        Assert.That(Texts(XElement.Parse(ResponseHistogramSvg.Draw(trace))), Has.Member(new string('x', 25) + "…"));
+    }
 
     [Test]
     public void A_histogram_counts_only_jobs_that_returned() =>

@@ -1,3 +1,4 @@
+using Distributor.Analysis.Simulation;
 using Distributor.Model;
 
 namespace Distributor.Files.Tests.Traces;
@@ -18,6 +19,24 @@ internal static class Traces
             new TraceEvent(job == missing ? EventKind.ExitError : EventKind.Exit, 0, Ms(job * 10 + 1)),
         });
         return Trace.Of(taskset, events.Append(new(EventKind.JobsDone, 0, Ms(jobs * 10 - 9))));
+    }
+
+    /// <summary>So many jobs of 1 in 10 ms, and one job of another task that is killed; times in ms.</summary>
+    public static Trace Hindered(int jobs, int released, int killed)
+    {
+        var events = Long(jobs, missing: null).Events.Concat([new(EventKind.Start, 1, Ms(released)), new(EventKind.ExitPeriod, 1, Ms(killed))]).OrderBy(happened => happened.Time);
+        return Trace.Of(new("hindered", [new("a", "burn", Ms(10)) { Jobs = jobs }, new("b", "burn", Ms(killed - released))]), events);
+    }
+
+    /// <summary>The simulator's trace of some tasks that need more than the processor has, so that jobs are preempted and killed, on it and off it.</summary>
+    public static Trace Simulated(int seed)
+    {
+        var random = new Random(seed);
+        var tasks = Enumerable.Range(0, 2 + seed % 5).Select(index => new RealTimeTask($"t{index}", "burn", Ms(random.Next(5, 40)))
+        {
+            Wcet = GuestTime.FromMicroseconds(random.Next(500, 12_000)), Priority = index, Jobs = random.Next(2, 12), Offset = Ms(random.Next(4)),
+        });
+        return Simulator.Run(new($"seed-{seed}", [.. tasks]));
     }
 
     private static Trace Build()
