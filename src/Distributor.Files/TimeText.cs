@@ -16,7 +16,7 @@ public static partial class TimeText
         if (!match.Success) return false;
         if (match.Groups["unit"].Length == 0)
         {
-            expected = $"a time needs a unit: `{text.Trim()} ms`?";
+            expected = $"a time needs a unit, as in `{text.Trim()} ms`";
             return false;
         }
         if (UnitInNanoseconds(match.Groups["unit"].Value) is not { } unit) return false;

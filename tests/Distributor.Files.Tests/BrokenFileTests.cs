@@ -69,6 +69,44 @@ public sealed partial class BrokenFileTests
     [Test]
     public void The_whole_file_has_no_mistake() => Assert.That(Yaml.Read(Whole), Has.Count.EqualTo(2 * 2 * 2 * 5 * 4 * 2 * 3 + 6 + 18));
 
+    [Test]
+    public void A_broken_taskset_hides_no_mistake_of_others() => Assert.That(Yaml.Mistakes("""
+        # Four of them.
+        tasksets:
+          open: { tasks: { a: { period: 10 ms }
+          good: { tasks: { a: { period: 10 ms } } }
+
+          mistaken:
+            tasks: { a: { period: 10 } }
+          quoted:
+            description: "no end
+            tasks: { a: { period: 10 ms } }
+        """), Is.EqualTo(new[]
+    {
+        "f.yaml:4:1: This is no YAML: While parsing a flow mapping,  did not find expected ',' or '}'.",
+        "f.yaml:7:27: `period: 10` is no time: a time needs a unit, as in `10 ms`.",
+        "f.yaml:9:18: This is no YAML: While scanning a multi-line double-quoted scalar, found wrong indentation.",
+    }));
+
+    [Test]
+    public void Every_tab_that_indents_is_told_at_its_place() => Assert.That(
+        Yaml.Mistakes("tasksets:\n  t:\n\ttasks:\n  \t  a: {}\n"), Is.EqualTo(new[] { "f.yaml:3:1: YAML is indented by blanks, and this is a tab.", "f.yaml:4:3: YAML is indented by blanks, and this is a tab." }));
+
+    [Test]
+    public void A_key_that_is_there_twice_is_told_with_the_place_of_the_first() => Assert.That(
+        Yaml.Mistakes("""
+            tasksets:
+              t: { tasks: { a: { period: 1 ms, jobs: 2, period: 2 ms }, b: [ { x: 1 }, { x: 2 } ], a: {} } }
+              u: { tasks: { a: { priod: 1 ms } } }
+              t: { tasks: { a: {} } }
+            """), Is.EqualTo(new[]
+        {
+            "f.yaml:2:45: `period` is here a second time: the first is in line 2, column 22.",
+            "f.yaml:2:88: `a` is here a second time: the first is in line 2, column 17.",
+            "f.yaml:3:22: Unknown key `priod` in task `a`: did you mean `period`?",
+            "f.yaml:4:3: `t` is here a second time: the first is in line 2, column 3.",
+        }));
+
     private static void Check(string text)
     {
         var file = Parse(text);

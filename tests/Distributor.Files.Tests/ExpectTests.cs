@@ -55,9 +55,9 @@ public sealed class ExpectTests
     [TestCase("{ tasks: { a: { ends: EXIT_PERIODE } } }", "`ends: EXIT_PERIODE`: did you mean `EXIT_PERIOD`?")]
     [TestCase("{ tasks: { a: { ends: START } } }", "`ends: START`: ")]
     [TestCase("{ tasks: { a: { ends: [] } } }", "`ends: []` lets no job end: name at least one way.")]
-    [TestCase("{ tasks: { a: { response-time: { max: 5 } } } }", "`max: 5` is no time: a time needs a unit: `5 ms`?.")]
+    [TestCase("{ tasks: { a: { response-time: { max: 5 } } } }", "`max: 5` is no time: a time needs a unit, as in `5 ms`.")]
     [TestCase("{ tasks: { a: { response-time: { min: 5 ms, max: 4 ms } } } }", "No response time is at least 5 ms and at most 4 ms.")]
-    [TestCase("{ tasks: { a: { response-time: 5 ms } } }", "`response-time` is a mapping of `key: value` lines.")]
+    [TestCase("{ tasks: { a: { response-time: 5 ms } } }", "`response-time: 5 ms`: expected bounds, as in `response-time: { max: 5 ms }`.")]
     [TestCase("{ tasks: { a: { events: { EXITS: 1 } } } }", "Unknown key `EXITS` in `events`: did you mean `EXIT`?")]
     [TestCase("{ tasks: { a: { jobs-done: yep } } }", "`jobs-done: yep`: expected true or false")]
     public void A_mistake_in_it_is_told_with_what_was_meant(string expect, string message) => Assert.That(Mistake(expect), Does.Contain(message));

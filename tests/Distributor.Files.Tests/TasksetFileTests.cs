@@ -43,7 +43,7 @@ public sealed class TasksetFileTests
                   b: { program: burn, period: 10 ms, priority: 8 }
             """).Single().Tasks.Select(task => task.Priority), Is.EqualTo(new[] { first, second }));
 
-    [TestCase("period: 10", "f.yaml:4:20: `period: 10` is no time: a time needs a unit: `10 ms`?.")]
+    [TestCase("period: 10", "f.yaml:4:20: `period: 10` is no time: a time needs a unit, as in `10 ms`.")]
     [TestCase("period: 10 m", "f.yaml:4:20: `period: 10 m` is no time: a time is a number with a unit")]
     [TestCase("period: 1 ns", "f.yaml:4:20: `period: 1 ns` is finer than a guest's clock")]
     [TestCase("perod: 10 ms", "f.yaml:4:12: Unknown key `perod` in task `a`: did you mean `period`?")]
@@ -64,16 +64,16 @@ public sealed class TasksetFileTests
             """), Is.EqualTo(new[]
         {
             "f.yaml:2:3: `a b` is no name for a taskset: use the characters A-Z a-z 0-9 _ . - alone.",
-            "f.yaml:2:34: `period: 10` is no time: a time needs a unit: `10 ms`?.",
-            "f.yaml:2:63: `deadlines: meet`: did you mean `met`?",
+            "f.yaml:2:34: `period: 10` is no time: a time needs a unit, as in `10 ms`.",
+            "f.yaml:2:63: `deadlines: meet`: did you mean `met`? (expected met or missed)",
             "f.yaml:3:3: Taskset `empty` has no `tasks`.",
-            "f.yaml:3:23: `scheduler: efd`: did you mean `edf`?",
+            "f.yaml:3:23: `scheduler: efd`: did you mean `edf`? (expected fixed-priority or edf)",
             "f.yaml:4:36: Task `x` is scheduled by deadlines and has neither `deadline` nor `period`.",
         }));
 
     [TestCase("", "f.yaml:1:1: The file is empty")]
     [TestCase("tasksets: [", "f.yaml:2:1: This is no YAML")]
-    [TestCase("tasksets: { a: {}, a: {} }", "f.yaml:1:20: This is no YAML")]
+    [TestCase("tasksets: { a: {}, a: {} }", "f.yaml:1:20: `a` is here a second time: the first is in line 1, column 13.")]
     [TestCase("- a", "f.yaml:1:1: The file is a mapping")]
     [TestCase("tasksets: 5", "f.yaml:1:11: `tasksets` is a mapping")]
     [TestCase("other: 5", "f.yaml:1:1: ")]

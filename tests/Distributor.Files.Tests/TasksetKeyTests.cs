@@ -36,11 +36,11 @@ public sealed class TasksetKeyTests
         Assert.That(taskset.Tasks.Single(), Is.EqualTo(new RealTimeTask("a", "a", GuestTime.Zero)));
     }
 
-    [TestCase("duration: 2", "`duration: 2` is no time: a time needs a unit: `2 ms`?. (Or `hyperperiod`.)")]
+    [TestCase("duration: 2", "`duration: 2` is no time: a time needs a unit, as in `2 ms`. (Or `hyperperiod`.)")]
     [TestCase("duration: hyperperoid", "`duration: hyperperoid`: did you mean `hyperperiod`?")]
     [TestCase("duration: 0 s", "`duration: 0 s` has to be longer than 0.")]
     [TestCase("duration: [1 s]", "`duration` is a single value.")]
-    [TestCase("time-limit: 5", "`time-limit: 5` is no time: a time needs a unit: `5 ms`?.")]
+    [TestCase("time-limit: 5", "`time-limit: 5` is no time: a time needs a unit, as in `5 ms`.")]
     [TestCase("time-limit: 0 s", "`time-limit: 0 s` has to be longer than 0.")]
     [TestCase("trace: shedule", "`trace: shedule`: did you mean `schedule`?")]
     [TestCase("session: fast", "`session` is a mapping of `key: value` lines.")]

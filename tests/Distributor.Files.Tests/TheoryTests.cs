@@ -13,7 +13,7 @@ public sealed class TheoryTests
     [TestCase("machines: [remote, simulated]", MachineKinds.Remote | MachineKinds.Simulated)]
     public void It_says_where_it_runs(string line, MachineKinds machines) => Assert.That(Read(Taskset(line, "a: {}")).Single().Machines, Is.EqualTo(machines));
 
-    [TestCase("machines: qemo", "f.yaml:3:15: `machines: qemo`: did you mean `qemu`?")]
+    [TestCase("machines: qemo", "f.yaml:3:15: `machines: qemo`: did you mean `qemu`? (expected qemu or remote or simulated)")]
     [TestCase("machines: [qemu, moon]", "f.yaml:3:22: `machines: moon`: expected qemu or remote or simulated")]
     [TestCase("machines: []", "f.yaml:3:15: `machines` is `none`, or a list of qemu, remote, simulated.")]
     public void A_kind_that_is_none_is_told(string line, string message) => Assert.That(Mistakes(Taskset(line, "a: {}")).Single(), Is.EqualTo(message));
@@ -48,7 +48,7 @@ public sealed class TheoryTests
 
     [Test]
     public void Without_machines_nothing_is_killed_or_ends_early() => Assert.That(
-        Warnings(Taskset("machines: none", "a: { period: 1 ms, deadline: 2 ms, critical-time: 3 ms, non-preemptive: true }, b: { period: 2 ms }")), Is.Empty);
+        Warnings(Taskset("machines: none", "a: { period: 1 ms, deadline: 2 ms, critical-time: 3 ms, non-preemptive: true, priority: 1 }, b: { period: 2 ms }")), Is.Empty);
 
     [Test]
     public void That_guests_preempt_every_job_is_told_where_one_may_run_it()

@@ -74,7 +74,7 @@ public sealed class VariantTests
 
     [TestCase("period: [20 ms..10 ms step 1 ms]", "f.yaml:4:21: `period: [20 ms..10 ms step 1 ms]`: A range rises: `10 ms..20 ms`?")]
     [TestCase("period: [10 ms..20 ms]", "f.yaml:4:21: `period: [10 ms..20 ms]`: A range of these says its step: `10 ms..20 ms step 1 ms`?")]
-    [TestCase("period: [10..20 ms step 1 ms]", "f.yaml:4:21: `period: [10..20 ms step 1 ms]`: `10` is no time: a time needs a unit: `10 ms`?.")]
+    [TestCase("period: [10..20 ms step 1 ms]", "f.yaml:4:21: `period: [10..20 ms step 1 ms]`: `10` is no time: a time needs a unit, as in `10 ms`.")]
     [TestCase("period: [1 ms..2 ms step 1 ns]", "f.yaml:4:21: `period: [1 ms..2 ms step 1 ns]`: `1 ns` is finer than a guest's clock: use whole microseconds.")]
     [TestCase("period: [1 ms..2 ms step 0 ms]", "f.yaml:4:21: `period: [1 ms..2 ms step 0 ms]`: `step 0 ms`: a step is more than 0.")]
     [TestCase("priority: [120..130]", "f.yaml:4:23: `priority: [120..130]`: `130` is no whole number from 0 to 127.")]

@@ -18,7 +18,7 @@ public sealed class WarningTests
     [Test]
     public void Tasks_that_end_at_different_times_are_told() => Assert.That(Warnings("""
         tasksets:
-          t: { tasks: { a: { period: 10 ms, jobs: 10 }, b: { period: 30 ms, jobs: 4 }, once: {} } }
+          t: { tasks: { a: { period: 10 ms, jobs: 10, priority: 1 }, b: { period: 30 ms, jobs: 4 }, once: {} } }
         """), Is.EqualTo(new[]
     {
         "f.yaml:2:3: The tasks of `t` end at different times: the last job of `a` is over at 100 ms, that of `b` at 120 ms, and meanwhile interference "
@@ -27,14 +27,26 @@ public sealed class WarningTests
 
     [Test]
     public void Those_that_do_so_in_some_variants_are_told_with_two_tasks_that_are_furthest_apart() => Assert.That(
-        Warnings("tasksets:\n  t: { tasks: { a: { period: 10 ms, jobs: [1..100] }, b: { period: 30 ms, jobs: 4 } } }").Single(),
+        Warnings("tasksets:\n  t: { tasks: { a: { period: 10 ms, jobs: [1..100], priority: 1 }, b: { period: 30 ms, jobs: 4 } } }").Single(),
         Does.StartWith("f.yaml:2:3: In some variants the tasks of `t` end at different times: the last job of `b` is over at 120 ms, that of `a` at 1 s,"));
+
+    [TestCase("priorities: rate-monotonic", "a: { period: 1 ms, priority: 5 }, b: { period: 1 ms }", "f.yaml:4:43: The `priority` of task `a` has no effect: `priorities` assigns them.")]
+    [TestCase("priorities: [explicit, rate-monotonic]", "a: { period: 1 ms, priority: 5 }", "f.yaml:4:43: The `priority` of task `a` has no effect in some variants: `priorities` assigns them.")]
+    [TestCase("", "a: { period: 1 ms }, b: { period: 1 ms }", "f.yaml:2:3: No task of `t` has a `priority`, so that all have 127 and none preempts another: give them, or `priorities: rate-monotonic`.")]
+    public void Priorities_that_are_not_those_meant_are_told(string line, string tasks, string warning) =>
+        Assert.That(Warnings($"tasksets:\n  t:\n    {line}\n    tasks: {{ {tasks} }}"), Is.EqualTo(new[] { warning }));
+
+    [TestCase("scheduler: edf", "a: { period: 1 ms }, b: { period: 1 ms }")]
+    [TestCase("priorities: rate-monotonic", "a: { period: 1 ms }, b: { period: 1 ms }")]
+    [TestCase("", "a: { period: 1 ms, priority: 127 }, b: { period: 1 ms }")]
+    [TestCase("", "a: {}, b: {}")]
+    public void Priorities_that_can_be_meant_are_not(string line, string tasks) => Assert.That(Warnings($"tasksets:\n  t:\n    {line}\n    tasks: {{ {tasks} }}"), Is.Empty);
 
     [Test]
     public void A_task_does_not_differ_from_itself() => Assert.That(Warnings(Task("period: 10 ms, jobs: [1..100]")), Is.Empty);
 
-    [TestCase("a: { period: 10 ms, jobs: 12 }, b: { period: 30 ms, jobs: 4 }", "")]
-    [TestCase("a: { period: 10 ms }, b: { period: 30 ms }", "duration: 1 s")]
+    [TestCase("a: { period: 10 ms, jobs: 12, priority: 1 }, b: { period: 30 ms, jobs: 4 }", "")]
+    [TestCase("a: { period: 10 ms, priority: 1 }, b: { period: 30 ms }", "duration: 1 s")]
     public void Those_that_end_together_or_with_the_duration_are_not(string tasks, string line) =>
         Assert.That(Warnings($"tasksets:\n  t:\n    {line}\n    tasks: {{ {tasks} }}"), Is.Empty);
 

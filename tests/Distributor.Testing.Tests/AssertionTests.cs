@@ -53,7 +53,7 @@ public sealed class AssertionTests
         Assert.That(Message(new Run(Taskset, null, "There is no program `burn`.", []), Has.DeadlinesMet()), Does.Contain("Observed: No machine could run two. There is no program `burn`."));
 
     [TestCase("c", "5 ms", "Taskset two has no task `c`. Its tasks are a, b.")]
-    [TestCase("a", "5", "`5` is no time: a time needs a unit: `5 ms`?.")]
+    [TestCase("a", "5", "`5` is no time: a time needs a unit, as in `5 ms`.")]
     public void An_unknown_task_and_a_text_that_is_no_time_are_mistakes_of_the_test(string task, string time, string message) =>
         Assert.That(() => Has.ResponseTime(task, atMost: time).ApplyTo(Run), Throws.ArgumentException.With.Message.StartsWith(message));
 

@@ -49,7 +49,7 @@ public sealed class DeclaringTests
         Assert.That(sample.Guest.Runs, Has.Count.EqualTo(1));
     }
 
-    [TestCase("MistakenTests", "The attributes of MistakenTests have mistakes.\n`scheduler: edff`", "`period: 20` is no time: a time needs a unit: `20 ms`?")]
+    [TestCase("MistakenTests", "The attributes of MistakenTests have mistakes.\n`scheduler: edff`", "`period: 20` is no time: a time needs a unit, as in `20 ms`.")]
     [TestCase("SweepTests.Twice_the_same_name", "SweepTests.Twice gives two tasksets named `same`", "")]
     [TestCase("SweepTests.No_source", "SweepTests has no static method (without parameters), property or field `Nowhere` that is an IEnumerable<Taskset>.", "")]
     [TestCase("SweepTests.No_file", "No file matches [TasksetFile(\"nowhere/*.yaml\")]: it is looked for below ", "tests/Distributor.Testing.Sample, relative to that folder.")]

@@ -20,7 +20,7 @@ public sealed class DotnetTestTests
         }), sample.Output);
         Assert.That(results.Single(test => test.Name == "broken.yaml").Message,
             Does.Contain("broken.yaml:3:34: Unknown key `perod` in task `a`: did you mean `period`?")
-                .And.Contain("broken.yaml:5:42: `period: 20` is no time: a time needs a unit: `20 ms`?."));
+                .And.Contain("broken.yaml:5:42: `period: 20` is no time: a time needs a unit, as in `20 ms`."));
         Assert.That(results.Single(test => test.Name == "wrong-expectation").Message,
             Does.StartWith("wrong-expectation (").And.Contain("good.yaml:8:3) on 127.0.0.1:").And.Contain("Expected a missed deadline, observed met"));
         Assert.That(sample.Results, Has.Count.EqualTo(3));

@@ -62,6 +62,11 @@ internal static class ExpectationReader
     private static (GuestTime? Shortest, GuestTime? Longest) ReadResponseTime(Section expect)
     {
         if (expect.Node("response-time") is not { } node) return default;
+        if (node is YamlScalarNode { Value: { } text })
+        {
+            expect.Fail("response-time", $"`response-time: {text}`: expected bounds, as in `response-time: {{ max: {(TimeText.TryParse(text, out _, out _) ? text : "5 ms")} }}`.");
+            return default;
+        }
         var section = Section.Of(node, "`response-time`", expect.Diagnostics, TasksetKeys.ResponseTime);
         var (shortest, longest) = (section.Time("min", Quantity.AnyTime), section.Time("max", Quantity.AnyTime));
         if (shortest > longest) section.Fail("min", $"No response time is at least {shortest} and at most {longest}.");

@@ -24,6 +24,7 @@ internal static class TasksetWarnings
             var some = taskset.Tasks.Any(task => task.Wcet.Varies || task.Period.Varies) ? " in some variants" : "";
             diagnostics.Warn(taskset.Location, $"Taskset `{taskset.Name}` has a utilisation above 1{some}: its WCETs need more than the processor, and deadlines will be missed.");
         }
+        UnusedPriorities(taskset, diagnostics);
         foreach (var task in taskset.Tasks)
         {
             if (taskset.Common.Machines is MachineKinds.None) continue;
@@ -42,6 +43,21 @@ internal static class TasksetWarnings
             var some = time.Varies || task.Period.Varies ? "in some variants " : "";
             diagnostics.Warn(time.Location, $"The {what} {most} of task `{task.Name}` is {some}beyond its period {task.Period.Least}: {why}");
         }
+    }
+
+    private static void UnusedPriorities(TasksetTemplate taskset, Diagnostics diagnostics)
+    {
+        var orders = taskset.PriorityOrder.Values.Distinct().ToArray();
+        if (taskset.PriorityOrder.IsBroken || taskset.Policy.IsBroken) return;
+        if (orders.Any(order => order is not Priorities.Explicit))
+        {
+            var some = orders.Contains(Priorities.Explicit) ? " in some variants" : "";
+            foreach (var task in taskset.Tasks.Where(task => task.Priority.IsGiven))
+                diagnostics.Warn(task.Priority.Location, $"The `priority` of task `{task.Name}` has no effect{some}: `priorities` assigns them.");
+        }
+        if (orders.Contains(Priorities.Explicit) && taskset.Policy.Least is SchedulingPolicy.FixedPriority
+            && taskset.Tasks.Count(task => task.Period.Most > GuestTime.Zero) > 1 && !taskset.Tasks.Any(task => task.Priority.IsGiven))
+            diagnostics.Warn(taskset.Location, $"No task of `{taskset.Name}` has a `priority`, so that all have {RealTimeTask.LowestPriority} and none preempts another: give them, or `priorities: rate-monotonic`.");
     }
 
     /// <summary>Tasks that have ended interfere with nobody, so what the others do after that says little.</summary>

@@ -13,6 +13,9 @@ internal sealed class Attribute<T>(SourceLocation location, ValueList<T> values,
     /// <summary>True when the file has a value that is a mistake; checks pass it over, so that one mistake is told once.</summary>
     public bool IsBroken { get; private init; }
 
+    /// <summary>False when the file leaves it out.</summary>
+    public bool IsGiven { get; init; } = true;
+
     /// <summary>True when a list gives its values.</summary>
     public bool Varies => dimension is not null;
 

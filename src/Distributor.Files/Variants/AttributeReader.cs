@@ -65,7 +65,7 @@ internal sealed class AttributeReader(Section section, string prefix, Func<strin
         switch (section.Node(key))
         {
             case null:
-                return Attribute<T>.Single(section.LocationOf(key), otherwise);
+                return new(section.LocationOf(key), new([Item<T>.Word(section.LocationOf(key), otherwise, "")]), null) { IsGiven = false };
             case YamlScalarNode { Value: { } text } scalar:
                 return readItem(scalar, text, false) is { } item ? new(item.Location, new([item]), null) : broken;
             case YamlSequenceNode list:

@@ -15,8 +15,8 @@ internal sealed class Choices<T>(params (string Name, T Value)[] choices)
             value = named;
             return true;
         }
-        var nearest = NearestName.Of(text, Names);
-        wrong = nearest is null ? $"expected {string.Join(" or ", Names)}" : $"did you mean `{nearest}`?";
+        var (nearest, expected) = (NearestName.Of(text, Names), $"expected {string.Join(" or ", Names)}");
+        wrong = nearest is null ? expected : $"did you mean `{nearest}`? ({expected})";
         return false;
     }
 }

@@ -18,7 +18,9 @@ internal sealed class Diagnostics(string path)
 
     public SourceLocation At(YamlNode node) => At(node.Start);
 
-    public SourceLocation At(Mark mark) => new(path, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+    public SourceLocation At(Mark mark) => At((int)mark.Line, (int)mark.Column);
+
+    public SourceLocation At(int line, int column) => new(path, Math.Max(1, line), Math.Max(1, column));
 
     public void Error(SourceLocation location, string message) => _errors.Add(new(location, message));
 
