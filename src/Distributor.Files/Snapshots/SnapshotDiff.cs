@@ -14,19 +14,19 @@ internal static class SnapshotDiff
     private const int MostLines = 10;
 
     /// <summary><c>from line 3 on (- snapshot, + this trace):</c> and the lines. The texts differ.</summary>
-    public static string Describe(string verified, string received)
+    public static string Describe(string verified, string received, string what = "trace")
     {
         var (old, now) = (Lines(verified), Lines(received));
         var before = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
         var after = old.Skip(before).Reverse().Zip(now.Skip(before).Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
         var (oldPart, nowPart) = (old[before..^after], now[before..^after]);
-        var text = new StringBuilder($"from line {before + 1} on (- snapshot, + this trace):");
+        var text = new StringBuilder($"from line {before + 1} on (- snapshot, + this {what}):");
         foreach (var line in old[Math.Max(0, before - Context)..before]) Add("  ", line);
         var diff = InlineDiffBuilder.Diff(string.Join('\n', oldPart.Take(MostLines)), string.Join('\n', nowPart.Take(MostLines)));
         foreach (var line in diff.Lines.Where(line => !IsPadding(line)))
             Add(line.Type switch { ChangeType.Deleted => "- ", ChangeType.Inserted => "+ ", _ => "  " }, line.Text);
         if (oldPart.Length > MostLines || nowPart.Length > MostLines)
-            text.Append(CultureInfo.InvariantCulture, $"\n  … {oldPart.Length} lines of the snapshot stand against {nowPart.Length} of this trace");
+            text.Append(CultureInfo.InvariantCulture, $"\n  … {oldPart.Length} lines of the snapshot stand against {nowPart.Length} of this {what}");
         else
             foreach (var line in old[^after..].Take(Context)) Add("  ", line);
         return text.ToString();

@@ -36,7 +36,9 @@ public sealed record SnapshotFile(string Path)
     /// Null when the text equals the snapshot, or is accepted now; else what is different. Writes or removes the received file. Throws
     /// <see cref="FormatException"/> as <see cref="IsAccepting"/> does.
     /// </summary>
-    public SnapshotDifference? Compare(string text)
+    /// <param name="text">What came.</param>
+    /// <param name="what">What the text is, for people.</param>
+    public SnapshotDifference? Compare(string text, string what = "trace")
     {
         var (received, verified) = (Normalise(text), Read());
         var accepted = received != verified && IsAccepting;
@@ -47,7 +49,7 @@ public sealed record SnapshotFile(string Path)
             return null;
         }
         Write(Received, received);
-        return new(this, verified is null ? $"There is no snapshot {Verified}." : $"The trace differs from {Verified} {SnapshotDiff.Describe(verified, received)}");
+        return new(this, verified is null ? $"There is no snapshot {Verified}." : $"The {what} differs from {Verified} {SnapshotDiff.Describe(verified, received, what)}");
     }
 
     private static string Normalise(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
