@@ -35,9 +35,10 @@ internal sealed class Command : IDisposable
         .Select(index => string.Create(CultureInfo.InvariantCulture, $"  t{index}: {{ tasks: {{ a: {{ program: burn, argument: 10000, period: 20 ms, jobs: {jobs} }} }} }}\n"))));
 
     /// <summary>Starts the command. Of running distributors it sees its own alone.</summary>
-    public CommandTask<BufferedCommandResult> Start(params string[] arguments) => CliWrap.Cli.Wrap(Script).WithWorkingDirectory(Folder)
+    public CommandTask<BufferedCommandResult> Start(params string[] arguments) => CliWrap.Cli.Wrap("env").WithWorkingDirectory(Folder)
         .WithEnvironmentVariables(environment => environment.Set("XDG_RUNTIME_DIR", Folder))
-        .WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+        // A test run in the background of a shell ignores SIGINT, and its children would too.
+        .WithArguments(["--default-signal=INT", Script, .. arguments]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
 
     /// <summary>Runs the command to its end.</summary>
     public async Task<BufferedCommandResult> RunAsync(params string[] arguments) => await Start(arguments);

@@ -72,8 +72,9 @@ internal sealed class Sample : IAsyncDisposable
         var trx = Path.Combine(_folder, "results.trx");
         var given = Settings.Select(setting => $"Distributor.{setting.Key}={setting.Value}")
             .Where(setting => !settings.Any(other => other.StartsWith(setting[..(setting.IndexOf('=', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)));
-        var result = await Cli.Wrap("dotnet")
-            .WithArguments(["test", assembly, "--logger", $"trx;LogFileName={trx}", "--results-directory", Path.Combine(_folder, "trx"), .. arguments, "--", .. given, .. settings])
+        // A test run in the background of a shell ignores SIGINT, and its children would too.
+        var result = await Cli.Wrap("env")
+            .WithArguments(["--default-signal=INT", "dotnet", "test", assembly, "--logger", $"trx;LogFileName={trx}", "--results-directory", Path.Combine(_folder, "trx"), .. arguments, "--", .. given, .. settings])
             .WithEnvironmentVariables(Environment)
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
