@@ -11,7 +11,7 @@ namespace Distributor.Surroundings.Network;
 /// </summary>
 internal sealed class NetworkNamespace : IAsyncDisposable
 {
-    /// <summary>A user that has no rights, and whose group is of the same name where it is not nobody.</summary>
+    /// <summary>A user without rights.</summary>
     public const string Nobody = "nobody";
 
     // The shell is the first process of the namespace; it lives until the standard input is closed, and the others end with it.
