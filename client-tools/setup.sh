@@ -20,6 +20,7 @@ missing_packages() {
     [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || echo debian-archive-keyring
     if [ "${1:-}" = --for-tests ]; then
         command -v gcc >/dev/null || echo gcc libc6-dev
+        command -v screen >/dev/null || echo screen
         # Tests of bridged machines; they also use isc-dhcp-server and ifupdown where those are there.
         command -v ip >/dev/null || echo iproute2
         [ -x /usr/sbin/dnsmasq ] || echo dnsmasq-base

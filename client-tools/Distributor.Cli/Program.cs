@@ -9,6 +9,7 @@ var root = new RootCommand("Runs real-time tasksets on disposable machines and j
 };
 var running = new RunningDistributor();
 root.Subcommands.Add(StatusCommand.Create(running));
+root.Subcommands.Add(ConsoleCommand.Create(running));
 foreach (var change in ChangeCommands.Create(running)) root.Subcommands.Add(change);
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();

@@ -38,6 +38,12 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => "user",
     };
 
+    private readonly Option<string> _console = new("--console")
+    {
+        Description = "pty, for `distributor console`, or screen: QEMU's guests have their consoles in sessions that `screen -ls` lists.",
+        DefaultValueFactory = _ => "pty",
+    };
+
     private readonly Option<int> _retries = new("--retries") { Description = "How often a taskset is tried again whose machine failed.", DefaultValueFactory = _ => Defaults.Retries };
 
     private readonly Option<double> _bootTimeout = new("--boot-timeout") { Description = "Seconds until a machine that does not get on is given up.", DefaultValueFactory = _ => Defaults.Limits.Boot.TotalSeconds };
@@ -51,6 +57,7 @@ internal sealed class RunOptions
         _virtualTime.AcceptOnlyFromAmong("on", "off");
         _cleanGuest.AcceptOnlyFromAmong("on", "off");
         _network.AcceptOnlyFromAmong("user", "bridge");
+        _console.AcceptOnlyFromAmong("pty", "screen");
         OptionChecks.Require(_maxMachines, value => value >= 1, "a number from 1 on");
         OptionChecks.Require(_retries, value => value >= 0, "a number from 0 on");
         OptionChecks.Require(_bootTimeout, value => value > 0, "seconds, more than 0");
@@ -77,7 +84,7 @@ internal sealed class RunOptions
 
     public void AddTo(Command command)
     {
-        Option[] options = [_machine, _maxMachines, _guest, _programs, _virtualTime, _cleanGuest, _network, Repeat, _retries, _bootTimeout, _silenceTimeout, _results, Resume, Json];
+        Option[] options = [_machine, _maxMachines, _guest, _programs, _virtualTime, _cleanGuest, _network, _console, Repeat, _retries, _bootTimeout, _silenceTimeout, _results, Resume, Json];
         foreach (var option in options) command.Options.Add(option);
     }
 
@@ -89,6 +96,7 @@ internal sealed class RunOptions
         ProgramsFolder = parsed.GetValue(_programs)!,
         VirtualTime = parsed.GetValue(_virtualTime) == "on",
         CleanGuest = parsed.GetValue(_cleanGuest) == "on",
+        Console = parsed.GetValue(_console) == "screen" ? GuestConsole.Screen : GuestConsole.Pty,
         Network = parsed.GetValue(_network) == "bridge" ? GuestNetwork.Bridge : GuestNetwork.User,
         Retries = parsed.GetValue(_retries),
         Limits = Defaults.Limits with

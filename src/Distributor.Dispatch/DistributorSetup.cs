@@ -31,6 +31,9 @@ public sealed record DistributorSetup
     /// <summary>How the host reaches QEMU's guests. Default: user networking, which needs nothing of the host.</summary>
     public GuestNetwork Network { get; init; }
 
+    /// <summary>How users reach the consoles of QEMU's guests. Default: a terminal device, for <c>distributor console</c>.</summary>
+    public GuestConsole Console { get; init; }
+
     /// <summary>Handed to QEMU after all others; results show them. Default: none.</summary>
     public IReadOnlyList<string> QemuArguments { get; init; } = [];
 
@@ -96,7 +99,7 @@ public sealed record DistributorSetup
     private async Task<IMachineSource> MachinesAsync(string logs, TimeProvider time, CancellationToken cancellationToken)
     {
         if (Machine == "qemu")
-            return new QemuMachines(new(GuestImage, logs) { Network = Network, VirtualTime = VirtualTime ? new() : null, CleanGuest = CleanGuest, MoreArguments = QemuArguments }, Limits, time);
+            return new QemuMachines(new(GuestImage, logs) { Network = Network, Console = Console, VirtualTime = VirtualTime ? new() : null, CleanGuest = CleanGuest, MoreArguments = QemuArguments }, Limits, time);
         var machines = new RemoteMachines(RemoteMachines.ParseAddresses(Machine), Limits, time);
         await machines.CheckAsync(cancellationToken).ConfigureAwait(false);
         return machines;

@@ -15,4 +15,7 @@ public sealed record MachineReport(string Kind, int Number)
 
     /// <summary>The host's processor time that it has used since its start; null when it is not the host that executes it.</summary>
     public TimeSpan? ProcessorTime { get; init; }
+
+    /// <summary>Its console; null when it has none here.</summary>
+    public ConsoleReport? Console { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Distributor.Cli.Tests;
 /// <summary>The command as a user calls it, in a folder of its own.</summary>
 internal sealed class Command : IDisposable
 {
-    private static readonly string Script = Path.Combine(Checkout.Root, "client-tools", "distributor");
+    public static readonly string Script = Path.Combine(Checkout.Root, "client-tools", "distributor");
 
     public Command()
     {
@@ -35,10 +35,13 @@ internal sealed class Command : IDisposable
         .Select(index => string.Create(CultureInfo.InvariantCulture, $"  t{index}: {{ tasks: {{ a: {{ program: burn, argument: 10000, period: 20 ms, jobs: {jobs} }} }} }}\n"))));
 
     /// <summary>Starts the command. Of running distributors it sees its own alone.</summary>
-    public CommandTask<BufferedCommandResult> Start(params string[] arguments) => CliWrap.Cli.Wrap("env").WithWorkingDirectory(Folder)
+    public CommandTask<BufferedCommandResult> Start(params string[] arguments) => Wrap(Script, arguments).ExecuteBufferedAsync();
+
+    /// <summary>A program in the command's folder and environment.</summary>
+    public CliWrap.Command Wrap(string program, params string[] arguments) => CliWrap.Cli.Wrap("env").WithWorkingDirectory(Folder)
         .WithEnvironmentVariables(environment => environment.Set("XDG_RUNTIME_DIR", Folder))
         // A test run in the background of a shell ignores SIGINT, and its children would too.
-        .WithArguments(["--default-signal=INT", Script, .. arguments]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+        .WithArguments(["--default-signal=INT", program, .. arguments]).WithValidation(CommandResultValidation.None);
 
     /// <summary>Runs the command to its end.</summary>
     public async Task<BufferedCommandResult> RunAsync(params string[] arguments) => await Start(arguments);

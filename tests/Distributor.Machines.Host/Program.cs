@@ -1,8 +1,9 @@
-// A process for tests to kill: starts two machines of the image that it is given, says so, and waits.
+// A process for tests to kill: IMAGE LOGS [CONSOLE]; starts two machines, says so, and waits.
 using Distributor.Machines;
 using Distributor.Machines.Qemu;
 
-var source = new QemuMachines(new(args[0], args[1]), new MachineLimits(), TimeProvider.System);
+var console = args.Length > 2 ? Enum.Parse<GuestConsole>(args[2]) : GuestConsole.Pty;
+var source = new QemuMachines(new(args[0], args[1]) { Console = console }, new MachineLimits(), TimeProvider.System);
 await source.StartAsync(1, CancellationToken.None);
 await source.StartAsync(2, CancellationToken.None);
 Console.WriteLine("started");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Distributor.Machines.Qemu;
 
 namespace Distributor.Machines.Tests;
 
@@ -23,6 +24,20 @@ public sealed class OrphanTests
     }
 
     [Test]
+    public async Task A_session_of_screen_dies_with_its_machines_parent()
+    {
+        ConsoleTests.RequireScreen();
+        using var parent = await StartHostAsync(GuestConsole.Screen);
+        var (machines, sessions) = (Processes.ChildrenOf(parent.Id, "qemu-system-arm"), Processes.ChildrenOf(parent.Id, "screen"));
+        await Condition.UntilAsync(() => sessions.All(id => ConsoleTests.Screen("-ls").Contains($"\t{id}.", StringComparison.Ordinal)));
+        Assert.That((machines.Count, sessions.Count), Is.EqualTo((2, 2)));
+        parent.Kill();
+        await parent.WaitForExitAsync();
+        await Condition.UntilAsync(() => !machines.Concat(sessions).Any(Processes.IsAlive));
+        Assert.That(sessions.Where(id => ConsoleTests.Screen("-ls").Contains($"\t{id}.", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
     public async Task Two_processes_never_have_machines_of_one_number()
     {
         using var other = await StartHostAsync();
@@ -44,10 +59,10 @@ public sealed class OrphanTests
         Assert.That(mine.Where(Processes.IsAlive), Is.Empty);
     }
 
-    private static async Task<Process> StartHostAsync()
+    private static async Task<Process> StartHostAsync(GuestConsole console = GuestConsole.Pty)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "Distributor.Machines.Host.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [host, Guest.Image, Guest.Logs]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo("dotnet", [host, Guest.Image, Guest.Logs, console.ToString()]) { RedirectStandardOutput = true })!;
         Assert.That(await process.StandardOutput.ReadLineAsync(), Is.EqualTo("started"));
         return process;
     }

@@ -4,11 +4,12 @@ using System.Text.Json;
 
 namespace Distributor.Dispatch.Control;
 
-/// <summary>A connection to a distributor that works.</summary>
+/// <summary>A connection to a distributor that works. Requests take turns.</summary>
 public sealed class ControlClient : IDisposable
 {
     private readonly NetworkStream _stream;
     private readonly StreamReader _reader;
+    private readonly SemaphoreSlim _turn = new(1);
 
     private ControlClient(Socket socket)
     {
@@ -38,11 +39,23 @@ public sealed class ControlClient : IDisposable
     /// </summary>
     public async Task<ControlReply> AskAsync(ControlRequest request, CancellationToken cancellationToken)
     {
-        await _stream.WriteAsync(Encoding.UTF8.GetBytes(ControlJson.Write(request) + "\n"), cancellationToken).ConfigureAwait(false);
-        var line = await _reader.ReadLineAsync(cancellationToken).ConfigureAwait(false);
-        return ControlJson.Read<ControlReply>(line ?? throw new IOException("The distributor has ended."));
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _stream.WriteAsync(Encoding.UTF8.GetBytes(ControlJson.Write(request) + "\n"), cancellationToken).ConfigureAwait(false);
+            var line = await _reader.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+            return ControlJson.Read<ControlReply>(line ?? throw new IOException("The distributor has ended."));
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _turn.Dispose();
+    }
 }

@@ -18,9 +18,9 @@ internal static class QemuCommandLine
         .. Shared(settings),
         // The name shows in `ps`.
         "-name", $"machine-{number}",
-        // QEMU writes the console itself: a pipe that nobody drains would stop the guest.
-        "-chardev", $"file,id=console,append=on,path={consoleLog.Replace(",", ",,", StringComparison.Ordinal)}",
-        "-serial", "chardev:console",
+        // QEMU writes the log itself, and to the terminal only while somebody has it open: a pipe that nobody drains would stop the guest.
+        "-chardev", $"pty,id={Qmp.Console},logappend=on,logfile={consoleLog.Replace(",", ",,", StringComparison.Ordinal)}",
+        "-serial", $"chardev:{Qmp.Console}",
         "-qmp", "stdio",
         "-nic", $"{network.Nic(number)},model={settings.NetworkModel},mac={settings.MacPrefix}:{number:x2}",
     ];

@@ -1,5 +1,6 @@
 using System.Net;
 using Distributor.Machines.Protocol;
+using Distributor.Machines.Qemu.Consoles;
 using Distributor.Machines.Qemu.Networks;
 using Distributor.Model;
 
@@ -7,7 +8,7 @@ namespace Distributor.Machines.Qemu;
 
 /// <summary>A guest in a QEMU of its own, reset before each taskset but the first, unless it is to stay as it is.</summary>
 internal sealed class QemuMachine(
-    string name, NumberLease lease, QemuProcess process, IQemuNetwork network, EndPoint address, ConsoleLog console, GuestClock clock, bool isReset, MachineLimits limits,
+    string name, NumberLease lease, QemuProcess process, IQemuNetwork network, EndPoint address, MachineConsole console, GuestClock clock, bool isReset, MachineLimits limits,
     TimeProvider time) : IMachine
 {
     private bool _isClean = true;
@@ -25,14 +26,20 @@ internal sealed class QemuMachine(
 
     public GuestTime LastWord { get; set; }
 
-    public string ConsoleTail() => console.Tail();
+    public string ConsoleTail() => console.Log.Tail();
 
-    public MachineReport Report() => new("qemu", lease.Number) { Address = address.ToString(), LastWord = LastWord, ProcessorTime = process.ProcessorTime };
+    public MachineReport Report() => new("qemu", lease.Number)
+    {
+        Address = address.ToString(),
+        LastWord = LastWord,
+        ProcessorTime = process.ProcessorTime,
+        Console = console.Report(),
+    };
 
     public async Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(process.Ended.Token, cancellationToken);
-        var patience = new Patience(limits.Boot, time, () => ProcessorWait, () => console.Length);
+        var patience = new Patience(limits.Boot, time, () => ProcessorWait, () => console.Log.Length);
         try
         {
             if (isReset && !_isClean)
@@ -56,6 +63,7 @@ internal sealed class QemuMachine(
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync().ConfigureAwait(false);
+        await console.DisposeAsync().ConfigureAwait(false);
         lease.Dispose();
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Security.Cryptography;
 using CliWrap;
 using CliWrap.Buffered;
+using Distributor.Machines.Qemu.Consoles;
 using Distributor.Machines.Qemu.Networks;
 using Distributor.Model;
 
@@ -39,6 +40,7 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
     {
         RequireImage("machine");
         _network.Check();
+        if (settings.Console is GuestConsole.Screen) await ScreenSession.CheckAsync(cancellationToken).ConfigureAwait(false);
         var image = File.OpenRead(settings.Image);
         await using var _ = image.ConfigureAwait(false);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(image, cancellationToken).ConfigureAwait(false));
@@ -61,23 +63,27 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
         var name = $"machine-{lease.Number}";
         RequireImage(name);
         Directory.CreateDirectory(settings.LogFolder);
-        var console = new ConsoleLog(Path.GetFullPath(Path.Combine(settings.LogFolder, $"{name}.console.log")));
-        var process = await SpawnAsync(name, QemuCommandLine.For(settings, _network, lease.Number, console.Path)).ConfigureAwait(false);
+        var log = new ConsoleLog(Path.GetFullPath(Path.Combine(settings.LogFolder, $"{name}.console.log")));
+        var process = await SpawnAsync(name, QemuCommandLine.For(settings, _network, lease.Number, log.Path)).ConfigureAwait(false);
         try
         {
             var patience = new Patience(limits.Boot, time, () => ProcessorWait.OfBusiestThread(process.Id), () => 0);
-            var address = await patience.WaitAsync(async token =>
+            var (address, terminal) = await patience.WaitAsync(async token =>
             {
                 await process.Qmp.NegotiateAsync(token).ConfigureAwait(false);
-                return await _network.AddressAsync(lease.Number, process.Qmp, token).ConfigureAwait(false);
+                return (await _network.AddressAsync(lease.Number, process.Qmp, token).ConfigureAwait(false), await process.Qmp.ConsoleTerminalAsync(token).ConfigureAwait(false));
             }, "did not answer", cancellationToken).ConfigureAwait(false);
+            var screen = settings.Console is GuestConsole.Screen
+                ? await ScreenSession.StartAsync(_network.NameOf(lease.Number), terminal, settings.LogFolder, time, cancellationToken).ConfigureAwait(false)
+                : null;
+            var console = new MachineConsole(log, terminal, screen);
             return new QemuMachine(name, lease, process, _network, address, console, _clock, settings.CleanGuest, limits, time);
         }
         catch (Exception error)
         {
             await process.DisposeAsync().ConfigureAwait(false);
             if (cancellationToken.IsCancellationRequested || error is not (IOException or TimeoutException)) throw;
-            throw new MachineException(MachineFailure.Boot, name, $"{error.Message} {process.ErrorOutput}", console.Tail(), error);
+            throw new MachineException(MachineFailure.Boot, name, $"{error.Message} {process.ErrorOutput}", log.Tail(), error);
         }
     }
 

@@ -26,6 +26,9 @@ public sealed record QemuSettings(string Image, string LogFolder)
     /// <summary>Default: user networking.</summary>
     public GuestNetwork Network { get; init; }
 
+    /// <summary>Default: a terminal.</summary>
+    public GuestConsole Console { get; init; }
+
     /// <summary>Whether the guest asks for its address on user networking, instead of being told. Default: false, which saves the lease.</summary>
     public bool Dhcp { get; init; }
 

@@ -24,7 +24,8 @@ public static class TestSettings
         ["ProgramsFolder"] = (setup, value, folder) => setup with { ProgramsFolder = Path.GetFullPath(value, folder) },
         ["VirtualTime"] = (setup, value, _) => setup with { VirtualTime = Flag(value) },
         ["CleanGuest"] = (setup, value, _) => setup with { CleanGuest = Flag(value) },
-        ["Network"] = (setup, value, _) => setup with { Network = NetworkOf(value) },
+        ["Network"] = (setup, value, _) => setup with { Network = Choice<GuestNetwork>(value) },
+        ["Console"] = (setup, value, _) => setup with { Console = Choice<GuestConsole>(value) },
         ["Retries"] = (setup, value, _) => setup with { Retries = Number(value, least: 0) },
         ["BootTimeout"] = (setup, value, _) => setup with { Limits = setup.Limits with { Boot = Seconds(value) } },
         ["SilenceTimeout"] = (setup, value, _) => setup with { Limits = setup.Limits with { Silence = Seconds(value) } },
@@ -103,12 +104,11 @@ public static class TestSettings
 
     private static bool Flag(string value) => bool.TryParse(value, out var flag) ? flag : throw new FormatException("expected true or false.");
 
-    private static GuestNetwork NetworkOf(string value) => value switch
+    private static T Choice<T>(string value) where T : struct, Enum
     {
-        "user" => GuestNetwork.User,
-        "bridge" => GuestNetwork.Bridge,
-        _ => throw new FormatException("expected user or bridge."),
-    };
+        var words = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToArray();
+        return words.Contains(value) ? Enum.Parse<T>(value, ignoreCase: true) : throw new FormatException($"expected {string.Join(" or ", words)}.");
+    }
 
     private static string MachineOf(string value)
     {

@@ -26,6 +26,8 @@ internal sealed class BridgeNetwork(string interfaces = "/sys/class/net") : IQem
             $"All {Capacity} taps of this host are taken: lower MaxMachines of its test runs, or make more (`client-tools/network.sh --help`).");
     }
 
+    public string NameOf(int number) => Tap(number).Name;
+
     public string Nic(int number) => $"tap,ifname={Tap(number).Name},script=no,downscript=no";
 
     public Task<EndPoint> AddressAsync(int number, Qmp qmp, CancellationToken cancellationToken) =>

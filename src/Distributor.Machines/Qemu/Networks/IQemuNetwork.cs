@@ -14,6 +14,9 @@ internal interface IQemuNetwork
     /// <summary>A number that nobody has. Throws <see cref="MachineException"/>.</summary>
     NumberLease Lease();
 
+    /// <summary>What a machine is called here: that of its tap, where it has one.</summary>
+    string NameOf(int number);
+
     /// <summary>QEMU's <c>-nic</c> but for the network card.</summary>
     string Nic(int number);
 

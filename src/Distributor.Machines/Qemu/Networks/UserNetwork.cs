@@ -15,6 +15,8 @@ internal sealed class UserNetwork : IQemuNetwork
     public NumberLease Lease() => MachineNumbers.Lease("machine-", Enumerable.Range(1, MachineNumbers.Last)) ?? throw new MachineException(
         MachineFailure.Boot, "machine", $"All {MachineNumbers.Last} machine numbers of this host are taken: lower MaxMachines of its test runs.");
 
+    public string NameOf(int number) => $"machine-{number}";
+
     // Port 0: the host's kernel chooses a free one, and QEMU tells which; no other process can take it in between.
     public string Nic(int number) => "user,hostfwd=tcp:127.0.0.1:0-10.0.2.15:3001";
 

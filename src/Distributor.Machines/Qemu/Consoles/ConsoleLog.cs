@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Distributor.Machines.Qemu;
+namespace Distributor.Machines.Qemu.Consoles;
 
 /// <summary>The file to which a machine's console goes, behind what machines of the same number printed before.</summary>
 internal sealed class ConsoleLog
