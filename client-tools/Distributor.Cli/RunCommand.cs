@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Distributor.Dispatch;
 using Distributor.Files;
+using Distributor.Files.Report;
 using Distributor.Files.Snapshots;
 using Distributor.Machines;
 using Distributor.Model;
@@ -32,8 +33,8 @@ internal static class RunCommand
         try
         {
             SnapshotFile.CheckAcceptance();
-            var report = new ReportMonitor(options.Setup(parsed).ResultsFolder);
-            var setup = options.Setup(parsed) with { Judge = Snapshots, Monitors = [report] };
+            var report = new RunsPage(Path.Combine(options.Setup(parsed).ResultsFolder, "report.html"));
+            var setup = options.Setup(parsed) with { Judge = Snapshots, Monitors = [new ReportMonitor(report)] };
             var done = parsed.GetValue(options.Resume) ? FinishedRuns.In(setup.ResultsFolder) : new();
             var open = await setup.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
             await using var _ = open.ConfigureAwait(false);
@@ -50,7 +51,7 @@ internal static class RunCommand
                 reporter.Report(run);
                 outcome = Math.Max(outcome, run.Bad is not null ? ExitCode.Bad : Holds(run) ? ExitCode.Held : ExitCode.Failed);
             }
-            report.Write();
+            report.Write("Tasksets");
             reporter.Summarise(done, report.Path);
             return done.Held ? outcome : Math.Max(outcome, ExitCode.Failed);
         }

@@ -41,5 +41,7 @@ internal sealed class RunSummary
         yield return "Slowest: " + string.Join(", ", _slowest.UnorderedItems.OrderByDescending(item => item.Priority)
             .Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Element.Taskset.Name} {item.Priority.TotalSeconds:0.000} s")));
         yield return $"Results: {results}";
+        var page = Path.Combine(results, "report.html");
+        if (File.Exists(page)) yield return $"Report: {page}";
     }
 }

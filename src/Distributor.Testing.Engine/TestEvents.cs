@@ -13,8 +13,8 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
 
     public void OnTestEvent(string report)
     {
-        // Without attachments there is no distributor, and no run to tell of.
-        var corrected = distribution.Attachments is { } attachments && report.StartsWith("<test-case", StringComparison.Ordinal) ? Corrected(report, attachments) : report;
+        // Without a report there is no distributor, and no run to tell of.
+        var corrected = distribution.Report is not null && report.StartsWith("<test-case", StringComparison.Ordinal) ? Corrected(report) : report;
         lock (_lock) listener?.OnTestEvent(corrected);
     }
 
@@ -22,11 +22,14 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
     public void Tell(string lines) =>
         OnTestEvent(new XElement("test-output", new XAttribute("stream", "Progress"), new XCData(lines)).ToString(SaveOptions.DisableFormatting));
 
-    private string Corrected(string report, TestAttachments attachments)
+    private string Corrected(string report)
     {
         var test = XElement.Parse(report, LoadOptions.PreserveWhitespace);
         var id = (string?)test.Attribute("id") ?? "";
-        var isAttached = AttachmentElements.Add(test, attachments.Of(id, hasPassed: (string?)test.Attribute("result") == "Passed"));
+        var result = (string?)test.Attribute("result");
+        var judged = distribution.Judged.Take(id);
+        distribution.Report!.Judged(judged, result == "Failed" ? test.Element("failure")?.Element("message")?.Value ?? "" : null);
+        var isAttached = AttachmentElements.Add(test, distribution.Attachments!.Of(judged, hasPassed: result == "Passed"));
         if (selected.KeyOf(id) is not { } key || distribution.Find(key) is not { IsCompletedSuccessfully: true, Result: { Attempts: [.., var last] } run })
             return isAttached ? test.ToString(SaveOptions.DisableFormatting) : report;
         test.SetAttributeValue("start-time", run.Attempts[0].Began.UtcDateTime.ToString("o", CultureInfo.InvariantCulture));

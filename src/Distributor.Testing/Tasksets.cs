@@ -52,7 +52,7 @@ public static class Tasksets
         {
             throw new JudgedException(ResultState.Cancelled, taskset, $"The test run was stopped before {taskset.Name} had ended.");
         }
-        distribution.Attachments?.Judged(TestContext.CurrentContext.Test.ID, run);
+        distribution.Judged.Add(TestContext.CurrentContext.Test.ID, run);
         foreach (var warning in distribution.Files.WarningsOf(taskset)) TestContext.Out.WriteLine($"Warning: {warning}");
         foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) TestContext.Out.WriteLine($"An attempt failed: {attempt.Lost}");
         RequireEvidence(run);

@@ -13,7 +13,6 @@ internal sealed class TestAttachments(AttachmentChoice choice, string resultsFol
     private readonly FolderNames _names = new();
     private readonly ConsoleParts _consoles = new(Path.Combine(resultsFolder, "log"));
     private readonly ConcurrentDictionary<Run, Lazy<Task<RunFolder>>> _folders = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<Run>> _judged = new();
 
     public void Started(Taskset taskset, string machine, int attempt)
     {
@@ -31,19 +30,11 @@ internal sealed class TestAttachments(AttachmentChoice choice, string resultsFol
         if (choice is AttachmentChoice.All) _ = FolderOf(run);
     }
 
-    /// <summary>A test asked for a run.</summary>
-    public void Judged(string test, Run run)
-    {
-        if (choice is AttachmentChoice.None || run.Skipped is not null) return;
-        var runs = _judged.GetOrAdd(test, _ => new());
-        if (!runs.Contains(run, ReferenceEqualityComparer.Instance)) runs.Enqueue(run);
-    }
-
     /// <summary>The folders of the runs that a test judged, as far as it is to have them, or why they could not be written.</summary>
-    public IEnumerable<(RunFolder? Folder, string? Error)> Of(string test, bool hasPassed)
+    public IEnumerable<(RunFolder? Folder, string? Error)> Of(IReadOnlyList<Run> judged, bool hasPassed)
     {
-        if (!_judged.TryRemove(test, out var runs) || (hasPassed && choice is AttachmentChoice.Failed)) return [];
-        return runs.Select(run =>
+        if (choice is AttachmentChoice.None || (hasPassed && choice is AttachmentChoice.Failed)) return [];
+        return judged.Where(run => run.Skipped is null).Select(run =>
         {
             try
             {
@@ -55,6 +46,9 @@ internal sealed class TestAttachments(AttachmentChoice choice, string resultsFol
             }
         });
     }
+
+    /// <summary>The folder of a run, if it has been written.</summary>
+    public RunFolder? WrittenOf(Run run) => _folders.TryGetValue(run, out var folder) && folder.Value is { IsCompletedSuccessfully: true, Result: var written } ? written : null;
 
     /// <summary>Returns when nothing is being written.</summary>
     public Task FinishAsync() => Task.WhenAll(_folders.Values.Select(folder => folder.Value));

@@ -12,9 +12,10 @@ public sealed class TestDistribution : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<Run>>> _runs = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Lazy<OpenDistributor> _started;
+    private readonly Lazy<Task> _ended;
 
     /// <summary>A distribution that starts with its first run.</summary>
-    public TestDistribution() => _started = new(Start);
+    public TestDistribution() => (_started, _ended) = (new(Start), new(EndAsync));
 
     /// <summary>This process's.</summary>
     public static TestDistribution Current { get; } = new();
@@ -52,6 +53,12 @@ public sealed class TestDistribution : IAsyncDisposable
     /// <summary>The files of runs; null before the first run.</summary>
     internal TestAttachments? Attachments { get; private set; }
 
+    /// <summary>All runs on a page; null before the first run.</summary>
+    internal TestReport? Report { get; private set; }
+
+    /// <summary>Which test asked for which runs.</summary>
+    internal JudgedRuns Judged { get; } = new();
+
     /// <summary>Whose snapshots are whose.</summary>
     internal SnapshotClaims Snapshots { get; } = new();
 
@@ -65,14 +72,17 @@ public sealed class TestDistribution : IAsyncDisposable
     /// <summary>Cancels all runs. Their machines end.</summary>
     public void Stop() => _stop.Cancel();
 
-    /// <summary>Cancels all runs and waits until all machines have ended.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Cancels all runs and waits until all machines have ended and all that is known is on disk.</summary>
+    public ValueTask DisposeAsync() => new(_ended.Value);
+
+    private async Task EndAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         // Also when starting failed, there is nothing to end.
         if (!_started.IsValueCreated) return;
         await _started.Value.DisposeAsync().ConfigureAwait(false);
         await Attachments!.FinishAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        WriteReport();
     }
 
     private Taskset WithSession(Taskset taskset) =>
@@ -85,14 +95,28 @@ public sealed class TestDistribution : IAsyncDisposable
         RequireKnownAcceptance();
         ResultsFolder = Testing.ResultsFolder.Create(setup.ResultsFolder, DateTime.Now);
         Attachments = new(TestSettings.AttachmentsOf(Settings), ResultsFolder);
+        Report = new(ResultsFolder, Attachments);
         try
         {
-            return (setup with { ResultsFolder = ResultsFolder, Monitors = [Attachments, .. setup.Monitors] }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
+            return (setup with { ResultsFolder = ResultsFolder, Monitors = [Attachments, Report, .. setup.Monitors] }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
         }
         catch (MachineException error)
         {
             Directory.Delete(ResultsFolder, recursive: true);
             throw new TestSettingsException(error.Message);
+        }
+    }
+
+    // Results that are on disk by now are worth more than a page of them.
+    private void WriteReport()
+    {
+        try
+        {
+            Report!.Write();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{ResultsFolder}/report.html could not be written: {error.Message}");
         }
     }
 
