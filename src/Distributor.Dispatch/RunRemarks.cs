@@ -1,3 +1,6 @@
+using Distributor.Model;
+using Distributor.Model.Measures;
+
 namespace Distributor.Dispatch;
 
 /// <summary>What is to be known of a run and fails nothing.</summary>
@@ -7,7 +10,23 @@ internal static class RunRemarks
     {
         if (run.Trace is not null && !run.HoldsSnapshot)
             yield return "Its exact snapshot was not compared: it is of guests, and this is the simulator, which executes jobs for their `wcet` without overheads.";
+        if (run.Trace is { } trace)
+            foreach (var remark in BeyondWcet(trace)) yield return remark;
         if (run.Agreement is not { IsRefused: false } agreement) yield break;
         foreach (var reason in agreement.NotJudged) yield return $"Not judged: {reason}";
+    }
+
+    // Whoever analyses with a WCET that is none has to hear of it, whatever the verdict.
+    private static IEnumerable<string> BeyondWcet(Trace trace)
+    {
+        if (trace.Taskset.Tasks.All(task => task.Wcet is null)) yield break;
+        var times = new ExecutionTimes(trace);
+        foreach (var jobs in trace.Jobs.GroupBy(job => job.Task))
+        {
+            var task = trace.Taskset.Tasks[jobs.Key];
+            var longest = jobs.MaxBy(job => times.AtLeast(job)?.Nanoseconds ?? 0)!;
+            if (task.Wcet < times.AtLeast(longest))
+                yield return $"{task.Name} executes longer than its wcet of {task.Wcet}: job {longest.Index} did for at least {times.AtLeast(longest)}. Analyses and simulations with that wcet say nothing of this run.";
+        }
     }
 }

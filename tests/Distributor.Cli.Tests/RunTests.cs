@@ -46,6 +46,17 @@ public sealed class RunTests : IDisposable
     }
 
     [Test]
+    public async Task A_wcet_that_a_job_exceeds_is_a_remark_and_fails_nothing()
+    {
+        await using var guest = new FakeGuestServer(FakeScripts.Overrun);
+        var (exitCode, runs) = await _command.RunOnAsync(guest, _command.Write("wcet.yaml", "tasksets: { t: { tasks: { a: { program: burn, period: 20 ms, wcet: 5 ms }, b: { program: burn, period: 20 ms } } } }"));
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(runs.Single().GetProperty("remarks").EnumerateArray().Select(remark => remark.GetString()), Is.Empty, "they are released together, and whole ms tell not who ran");
+        (_, runs) = await _command.RunOnAsync(guest, _command.Write("alone.yaml", "tasksets: { t: { tasks: { a: { program: burn, period: 20 ms, wcet: 5 ms } } } }"));
+        Assert.That(runs.Single().GetProperty("remarks")[0].GetString(), Does.StartWith("a executes longer than its wcet of 5 ms: job 0 did for at least 19 ms."));
+    }
+
+    [Test]
     public async Task Folders_are_searched_but_for_what_builds_leave()
     {
         _command.Write("deep/a/b/one.yaml", Met);
