@@ -11,7 +11,11 @@ internal static class RunRemarks
         if (run.Trace is not null && !run.HoldsSnapshot)
             yield return "Its exact snapshot was not compared: it is of guests, and this is the simulator, which executes jobs for their `wcet` without overheads.";
         if (run.Trace is { } trace)
+        {
             foreach (var remark in BeyondWcet(trace)) yield return remark;
+            if (trace is { Taskset.TraceDetail: TraceDetail.Schedule, Slices.Count: 0, Jobs.Count: > 0 })
+                yield return "`trace: schedule` asks for the schedule, and the guest told none: the reference guest does.";
+        }
         if (run.Agreement is not { IsRefused: false } agreement) yield break;
         foreach (var reason in agreement.NotJudged) yield return $"Not judged: {reason}";
     }

@@ -30,6 +30,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
         var trace = new TraceBuilder(taskset, acceptsUnreportedJobs);
         try
         {
+            await CheckTimesAsync(machine, connection, taskset, cancellationToken).ConfigureAwait(false);
             await DescribeAsync(machine, connection, taskset, binaries, cancellationToken).ConfigureAwait(false);
             hasStarted = true;
             var timing = new TimingWatch(machine, taskset);
@@ -54,6 +55,16 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
     /// <inheritdoc cref="RunAsync(IMachine, Taskset, bool, CancellationToken)"/>
     public Task<Execution> RunAsync(IMachine machine, Taskset taskset, CancellationToken cancellationToken) =>
         RunAsync(machine, taskset, acceptsUnreportedJobs: false, cancellationToken);
+
+    private async Task CheckTimesAsync(IMachine machine, GuestConnection connection, Taskset taskset, CancellationToken cancellationToken)
+    {
+        if (GuestExtensions.NeededFor(taskset) is not { } finer) return;
+        var areThere = await PatienceWith(machine, limits.Silence, () => 0)
+            .WaitAsync(token => GuestExtensions.AreThereAsync(connection, token), "did not answer GET_LIVE", cancellationToken).ConfigureAwait(false);
+        if (areThere) return;
+        await connection.CloseAsync(cancellationToken).ConfigureAwait(false);
+        throw new BadTasksetException($"{taskset.Name} was not sent: {finer} is no whole ms, and the guest of {machine.Name} counts ms alone. Use whole ms, or the reference guest.");
+    }
 
     private async Task DescribeAsync(IMachine machine, GuestConnection connection, Taskset taskset,
         IReadOnlyDictionary<string, byte[]> binaries, CancellationToken cancellationToken)

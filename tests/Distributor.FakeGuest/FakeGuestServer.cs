@@ -15,11 +15,15 @@ public sealed class FakeGuestServer : IAsyncDisposable
     private readonly ConcurrentQueue<FakeSession> _runs = [];
     private readonly ConcurrentBag<Task> _serving = [];
     private readonly FakeScript _script;
+    private readonly string _live;
     private readonly Task _accepting;
     private int _running;
 
-    public FakeGuestServer(FakeScript? script = null)
+    /// <param name="script">What it does after START. Default: all jobs meet their deadlines.</param>
+    /// <param name="hasExtensions">Whether it takes times that are no whole ms, as the reference guest does.</param>
+    public FakeGuestServer(FakeScript? script = null, bool hasExtensions = true)
     {
+        _live = hasExtensions ? "<live run=\"no\" interrupts-off-ns=\"0\"><tasks></tasks></live>\0" : "<live></live>\0";
         _script = script ?? FakeScripts.Ideal;
         _listener.Start();
         Address = (IPEndPoint)_listener.LocalEndpoint;
@@ -64,7 +68,7 @@ public sealed class FakeGuestServer : IAsyncDisposable
         client.NoDelay = true;
         try
         {
-            await new FakeSession(client.GetStream()).ServeAsync(RunAsync, _stop.Token);
+            await new FakeSession(client.GetStream(), _live).ServeAsync(RunAsync, _stop.Token);
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {

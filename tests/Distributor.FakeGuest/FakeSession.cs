@@ -5,10 +5,12 @@ using System.Text;
 namespace Distributor.FakeGuest;
 
 /// <summary>The guest's side of one connection, from AVAILABLE to START; what follows is the script's.</summary>
-public sealed class FakeSession(NetworkStream stream)
+/// <param name="stream">To and from the host.</param>
+/// <param name="live">The answer to GET_LIVE.</param>
+public sealed class FakeSession(NetworkStream stream, string live)
 {
     private const uint Available = 0xAAAAA, Optimize = 0x6F7074, Clear = 0xDE6, Descriptions = 0xDE5, Binaries = 0xDE5F11E,
-        Start = 0x514DE5, Stop = 0x514DE6, GoSend = 0x90;
+        Start = 0x514DE5, Stop = 0x514DE6, Live = 0x159D2, GoSend = 0x90;
 
     /// <summary>The tasks of the last description.</summary>
     public IReadOnlyList<FakeTask> Tasks { get; private set; } = [];
@@ -45,6 +47,9 @@ public sealed class FakeSession(NetworkStream stream)
                     Heard.Add("START");
                     await script(this, cancellationToken);
                     continue;
+                case Live:
+                    await SendTextAsync(live, cancellationToken);
+                    break;
                 case Clear or Stop:
                     break;
                 default:
@@ -115,6 +120,7 @@ public sealed class FakeSession(NetworkStream stream)
         Clear => "CLEAR",
         Descriptions => "SEND_DESCS",
         Binaries => "SEND_BINARIES",
+        Live => "GET_LIVE",
         _ => "STOP",
     };
 }

@@ -34,6 +34,29 @@ public sealed class SessionTests
     }
 
     [Test]
+    public async Task A_guest_that_counts_ms_is_not_sent_finer_times()
+    {
+        var fine = Taskset with { Tasks = [Taskset.Tasks[0] with { Offset = GuestTime.FromMicroseconds(1500) }] };
+        await using var guest = new FakeGuestServer(hasExtensions: false);
+        await using var machine = await StartAsync(guest);
+        Assert.That(async () => await RunAsync(machine, fine), Throws.InstanceOf<BadTasksetException>().With.Message
+            .EqualTo($"t was not sent: the offset 1500 us of task a is no whole ms, and the guest of {machine.Name} counts ms alone. Use whole ms, or the reference guest."));
+        Assert.That(guest.Runs, Is.Empty);
+        await RunAsync(machine);
+        Assert.That(guest.Runs, Has.Count.EqualTo(1), "what it can count it runs");
+    }
+
+    [Test]
+    public async Task A_guest_with_our_extensions_is_asked_once_and_runs_them()
+    {
+        var fine = Taskset with { Tasks = [Taskset.Tasks[0] with { Period = GuestTime.FromMicroseconds(20_500) }] };
+        await using var guest = new FakeGuestServer();
+        await using var machine = await StartAsync(guest);
+        await RunAsync(machine, fine);
+        Assert.That(guest.Runs.Single().Heard[..4], Is.EqualTo(new[] { "AVAILABLE", "GET_LIVE", "CLEAR", "SEND_DESCS" }));
+    }
+
+    [Test]
     public async Task A_program_is_sent_once_to_a_guest_that_keeps_it()
     {
         await using var guest = new FakeGuestServer();
@@ -64,6 +87,6 @@ public sealed class SessionTests
     private static Task<IMachine> StartAsync(FakeGuestServer guest) =>
         new RemoteMachines([guest.Address], Limits, TimeProvider.System).StartAsync(1, CancellationToken.None);
 
-    private Task<Execution> RunAsync(IMachine machine) =>
-        new TasksetRunner(new(_programs), Limits, TimeProvider.System).RunAsync(machine, Taskset, CancellationToken.None);
+    private Task<Execution> RunAsync(IMachine machine, Taskset? taskset = null) =>
+        new TasksetRunner(new(_programs), Limits, TimeProvider.System).RunAsync(machine, taskset ?? Taskset, CancellationToken.None);
 }

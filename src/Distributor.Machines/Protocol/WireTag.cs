@@ -26,4 +26,7 @@ public enum WireTag : uint
 
     /// <summary>Running jobs end with EXIT_EXTERNAL.</summary>
     Stop = 0x514DE6,
+
+    /// <summary>Is answered by a size and XML with live data.</summary>
+    GetLive = 0x159D2,
 }
