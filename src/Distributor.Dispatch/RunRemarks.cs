@@ -13,7 +13,8 @@ internal static class RunRemarks
         if (run.Trace is { } trace)
         {
             foreach (var remark in BeyondWcet(trace)) yield return remark;
-            if (trace is { Taskset.TraceDetail: TraceDetail.Schedule, Slices.Count: 0, Jobs.Count: > 0 })
+            // Where analysis and run are compared, that says so by itself.
+            if (run.Agreement is null && trace is { Taskset.TraceDetail: TraceDetail.Schedule, Slices.Count: 0, Jobs.Count: > 0 })
                 yield return "`trace: schedule` asks for the schedule, and the guest told none: the reference guest does.";
         }
         if (run.Agreement is not { IsRefused: false } agreement) yield break;
