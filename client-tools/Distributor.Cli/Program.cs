@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Distributor.Cli;
+using Distributor.Cli.Calibration;
 using Distributor.Cli.Control;
+using Distributor.Cli.Curves;
 using Distributor.Cli.Theory;
 
 var root = new RootCommand("Runs real-time tasksets on disposable machines and judges them.")
 {
-    RunCommand.Create(), CheckCommand.Create(), AnalyseCommand.Create(), SimulateCommand.Create(), GenerateCommand.Create(),
+    RunCommand.Create(), CheckCommand.Create(), AnalyseCommand.Create(), SimulateCommand.Create(), GenerateCommand.Create(), CurveCommand.Create(), CalibrateCommand.Create(),
 };
 var running = new RunningDistributor();
 root.Subcommands.Add(StatusCommand.Create(running));

@@ -3,7 +3,6 @@ using Distributor.Dispatch;
 using Distributor.Files;
 using Distributor.Files.Report;
 using Distributor.Files.Snapshots;
-using Distributor.Machines;
 using Distributor.Model;
 
 namespace Distributor.Cli;
@@ -18,58 +17,38 @@ internal static class RunCommand
         var command = new Command("run", "Runs the tasksets of files on machines. Exit code 0: every expectation held; 1: one did not; 2: bad input, or a taskset is bad.") { paths };
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CheckCommand.ReadOrTell(parsed.GetValue(paths)!) is { } files
-            ? RunAsync(files, options, parsed, cancellationToken)
+            ? MachineWork.DoAsync(() => RunAsync(files, options, parsed, cancellationToken))
             : Task.FromResult(ExitCode.Bad));
         return command;
     }
 
     private static async Task<int> RunAsync(IReadOnlyList<TasksetFile> files, RunOptions options, ParseResult parsed, CancellationToken cancellationToken)
     {
-        // The token hears signals from the first await on.
-        await Task.Yield();
         var repeat = parsed.GetValue(options.Repeat);
         var total = files.Sum(file => (long)file.Tasksets.Count) * repeat;
         IReporter reporter = parsed.GetValue(options.Json) ? new JsonReporter() : new ConsoleReporter(total);
-        try
-        {
-            SnapshotFile.CheckAcceptance();
-            var report = new RunsPage(Path.Combine(options.Setup(parsed).ResultsFolder, "report.html"));
-            var setup = options.Setup(parsed) with { Judge = Snapshots, Monitors = [new ReportMonitor(report)] };
-            var done = parsed.GetValue(options.Resume) ? FinishedRuns.In(setup.ResultsFolder) : new();
-            var open = await setup.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            await using var _ = open.ConfigureAwait(false);
-            open.Distributor.Upcoming = total;
-            var tasksets = Enumerable.Repeat(files, repeat).SelectMany(all => all).SelectMany(file => file.Tasksets)
-                .Where(taskset =>
-                {
-                    open.Distributor.Upcoming--;
-                    return !done.Skip(taskset, open);
-                });
-            var outcome = ExitCode.Held;
-            await foreach (var run in open.Distributor.RunAllAsync(tasksets, cancellationToken).ConfigureAwait(false))
+        SnapshotFile.CheckAcceptance();
+        var report = new RunsPage(Path.Combine(options.Setup(parsed).ResultsFolder, "report.html"));
+        var setup = options.Setup(parsed) with { Judge = Snapshots, Monitors = [new ReportMonitor(report)] };
+        var done = parsed.GetValue(options.Resume) ? FinishedRuns.In(setup.ResultsFolder) : new();
+        var open = await setup.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        await using var _ = open.ConfigureAwait(false);
+        open.Distributor.Upcoming = total;
+        var tasksets = Enumerable.Repeat(files, repeat).SelectMany(all => all).SelectMany(file => file.Tasksets)
+            .Where(taskset =>
             {
-                reporter.Report(run);
-                outcome = Math.Max(outcome, run.Bad is not null ? ExitCode.Bad : Holds(run) ? ExitCode.Held : ExitCode.Failed);
-            }
-            report.Write("Tasksets");
-            reporter.Summarise(done, report.Path);
-            return done.Held ? outcome : Math.Max(outcome, ExitCode.Failed);
-        }
-        catch (Exception error) when (error is MachineException or FormatException)
+                open.Distributor.Upcoming--;
+                return done.Take(taskset, open) is null;
+            });
+        var outcome = ExitCode.Held;
+        await foreach (var run in open.Distributor.RunAllAsync(tasksets, cancellationToken).ConfigureAwait(false))
         {
-            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            return ExitCode.Bad;
+            reporter.Report(run);
+            outcome = Math.Max(outcome, run.Bad is not null ? ExitCode.Bad : Holds(run) ? ExitCode.Held : ExitCode.Failed);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"The results folder cannot be used: {error.Message}").ConfigureAwait(false);
-            return ExitCode.Bad;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Cancelled. Results so far are in the results folder.").ConfigureAwait(false);
-            return ExitCode.Cancelled;
-        }
+        report.Write("Tasksets");
+        reporter.Summarise(done, report.Path);
+        return done.Held ? outcome : Math.Max(outcome, ExitCode.Failed);
     }
 
     // What the host may have decided did not hold, though it did not fail either.

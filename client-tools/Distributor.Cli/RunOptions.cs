@@ -50,6 +50,11 @@ internal sealed class RunOptions
 
     private readonly Option<double> _silenceTimeout = new("--silence-timeout") { Description = "Seconds until a guest that must send something is given up.", DefaultValueFactory = _ => Defaults.Limits.Silence.TotalSeconds };
 
+    private readonly Option<string> _overheads = new("--overheads")
+    {
+        Description = "A file of what kernels take, written by `distributor calibrate --overheads`: for `expect: { analysis: agrees }`, and the tests rta-overheads and qpa-overheads.",
+    };
+
     private readonly Option<string> _results = new("--results") { Description = "The folder of results.jsonl and log/.", DefaultValueFactory = _ => Defaults.ResultsFolder };
 
     public RunOptions()
@@ -84,7 +89,23 @@ internal sealed class RunOptions
 
     public void AddTo(Command command)
     {
-        Option[] options = [_machine, _maxMachines, _guest, _programs, _virtualTime, _cleanGuest, _network, _console, Repeat, _retries, _bootTimeout, _silenceTimeout, _results, Resume, Json];
+        AddMachinesTo(command);
+        Option[] options = [_overheads, Repeat, Resume, Json];
+        foreach (var option in options) command.Options.Add(option);
+    }
+
+    /// <summary>The options of every command that runs something on machines.</summary>
+    public void AddMachinesTo(Command command)
+    {
+        Option[] options = [_machine, _maxMachines, _guest, _programs, _virtualTime, _cleanGuest, _network, _console, _retries, _bootTimeout, _silenceTimeout, _results];
+        foreach (var option in options) command.Options.Add(option);
+    }
+
+    /// <summary>What curves take besides.</summary>
+    public void AddCurvesTo(Command command)
+    {
+        AddMachinesTo(command);
+        Option[] options = [_overheads, Resume];
         foreach (var option in options) command.Options.Add(option);
     }
 
@@ -105,5 +126,6 @@ internal sealed class RunOptions
             Silence = TimeSpan.FromSeconds(parsed.GetValue(_silenceTimeout)),
         },
         ResultsFolder = parsed.GetValue(_results)!,
+        OverheadsFile = parsed.GetResult(_overheads) is null ? null : parsed.GetValue(_overheads),
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Distributor.Dispatch.Control;
+using Distributor.Dispatch.Calibration;
 using Distributor.Machines;
 using Distributor.Machines.Qemu;
 using Distributor.Machines.Remote;
@@ -49,6 +50,11 @@ public sealed record DistributorSetup
     /// <summary>Gets <c>results.jsonl</c>, <c>log/distributor.log</c> and <c>log/machine-N.console.log</c>. Made when it is missing.</summary>
     public required string ResultsFolder { get; init; }
 
+    /// <summary>
+    /// A file of what kernels take, as <c>distributor calibrate --overheads</c> writes it, with an entry for the machines' image. Default: null, none is known.
+    /// </summary>
+    public string? OverheadsFile { get; init; }
+
     /// <summary>See <see cref="DistributorOptions.Judge"/>.</summary>
     public Func<Run, IReadOnlyList<string>> Judge { get; init; } = _ => [];
 
@@ -56,14 +62,15 @@ public sealed record DistributorSetup
     public IReadOnlyList<IRunMonitor> Monitors { get; init; } = [];
 
     /// <summary>
-    /// Makes the distributor; no machine starts yet. Throws <see cref="MachineException"/> when the machines could never start, and
-    /// <see cref="FormatException"/> for an address that is none.
+    /// Makes the distributor; no machine starts yet. Throws <see cref="MachineException"/> when the machines could never start,
+    /// <see cref="CalibrationException"/> when their overheads are not in the file, and <see cref="FormatException"/> for an address that is none.
     /// </summary>
     public async Task<OpenDistributor> OpenAsync(TimeProvider time, CancellationToken cancellationToken)
     {
         var logs = Path.Combine(ResultsFolder, "log");
         var source = await SourceAsync(logs, time, cancellationToken).ConfigureAwait(false);
         var provenance = await source.DescribeAsync(cancellationToken).ConfigureAwait(false);
+        var overheads = OverheadsFile is { } file ? Calibration.OverheadsFile.Read(file, provenance) : null;
         var results = new ResultsFile(ResultsFolder);
         var log = new LoggerConfiguration().WriteTo.File(Path.Combine(logs, "distributor.log"), formatProvider: CultureInfo.InvariantCulture).CreateLogger();
         var options = new DistributorOptions
@@ -71,11 +78,12 @@ public sealed record DistributorSetup
             MaxMachines = MaxMachines,
             Retries = Retries,
             Judge = Judge,
+            Overheads = overheads,
             Monitors = [new LogMonitor(log), results, .. Monitors],
             Log = log,
         };
         var distributor = new TasksetDistributor(source, options, time);
-        return new(distributor, source, provenance, Listen(distributor, log, time), results, log);
+        return new(distributor, source, provenance, Listen(distributor, log, time), results, log) { Overheads = overheads };
     }
 
     // Without control, experiments still run.
@@ -90,6 +98,13 @@ public sealed record DistributorSetup
             log.Error("Nobody can control this distributor: {Reason}", error.Message);
             return null;
         }
+    }
+
+    /// <summary>What the machines' traces would depend on. Throws as <see cref="OpenAsync"/> does.</summary>
+    public async Task<MachineProvenance> DescribeAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        var source = await SourceAsync(Path.Combine(ResultsFolder, "log"), time, cancellationToken).ConfigureAwait(false);
+        return await source.DescribeAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IExecutorSource> SourceAsync(string logs, TimeProvider time, CancellationToken cancellationToken) => Machine == SimulatedMachines.Kind

@@ -1,3 +1,4 @@
+using Distributor.Analysis.Overheads;
 using Distributor.Dispatch.Control;
 using Distributor.Machines;
 using Distributor.Model;
@@ -14,6 +15,9 @@ public sealed class OpenDistributor(
 
     /// <summary>What its machines' traces depend on.</summary>
     public MachineProvenance Provenance => provenance;
+
+    /// <summary>What its machines' kernel takes; null when no file was set that tells it.</summary>
+    public KernelOverheads? Overheads { get; init; }
 
     /// <summary>What the result of a taskset's run depends on, as of now.</summary>
     public RunProvenance ProvenanceOf(Taskset taskset) => RunProvenance.Of(taskset, source.ProgramsOf(taskset), provenance);

@@ -52,9 +52,7 @@ internal sealed class PendingRun : IDisposable
             TimingSuspect = execution.TimingSuspect,
             Provenance = RunProvenance.Of(Taskset, execution.Programs, provenance),
         };
-        if (RunAgreement.Of(run, options.Overheads) is { } agreement)
-            run = run with { Agreement = agreement, MoreFailures = [.. agreement.Failures.Select(failure => $"{Taskset.Name}: {failure}")] };
-        End(run with { MoreFailures = [.. options.Judge(run), .. run.MoreFailures] });
+        End((run with { MoreFailures = options.Judge(run) }).WithAgreement(options.Overheads));
     }
 
     public void EndAsBad(string reason) => End(new(Taskset, Trace: null, reason, [.. _attempts]));

@@ -1,8 +1,9 @@
+using Distributor.Analysis.Acceptance;
 using Distributor.Model;
 
 namespace Distributor.Files;
 
-/// <summary>A YAML file of tasksets, read and validated.</summary>
+/// <summary>A YAML file of tasksets and acceptance curves, read and validated.</summary>
 /// <param name="Path">As it was given.</param>
 /// <param name="Tasksets">
 /// In the file's order; empty when it has mistakes. A taskset with lists of values is one for each combination, made when it is asked for and
@@ -11,6 +12,9 @@ namespace Distributor.Files;
 /// <param name="Errors">Every mistake of the file, in its order.</param>
 public sealed record TasksetFile(string Path, IReadOnlyList<Taskset> Tasksets, IReadOnlyList<Diagnostic> Errors)
 {
+    /// <summary>Acceptance curves, in the file's order; empty when it has mistakes.</summary>
+    public IReadOnlyList<CurveDeclaration> Curves { get; init; } = [];
+
     /// <summary>What is legal and hardly meant, in the file's order: a critical time that cannot fire, a utilisation above 1.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 

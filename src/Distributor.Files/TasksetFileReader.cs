@@ -1,3 +1,5 @@
+using Distributor.Analysis.Acceptance;
+using Distributor.Files.Curves;
 using Distributor.Files.Reading;
 using Distributor.Files.Variants;
 using Distributor.Files.Yaml;
@@ -14,12 +16,13 @@ internal sealed class TasksetFileReader(string path)
     public TasksetFile Read(string text)
     {
         var tasksets = new List<TasksetTemplate>();
+        var curves = new List<CurveDeclaration>();
         var roots = YamlText.Read(text, _diagnostics);
-        if (roots.Count > 0) tasksets.AddRange(ReadTasksets(roots[0]));
+        if (roots.Count > 0) ReadRoot(roots[0], tasksets, curves);
         else if (_diagnostics.Errors.Count == 0) _diagnostics.Error(new SourceLocation(path, 1, 1), "The file is empty: expected `tasksets:`.");
         if (roots.Count > 1) _diagnostics.Error(roots[1], "A file is one YAML document: put these tasksets under the first `tasksets:`.");
         NameClashes.Across(tasksets.Select(taskset => (taskset.Name, taskset.Location, taskset.Combinations)), _diagnostics);
-        return new(path, Enumerate(tasksets), _diagnostics.Errors) { Warnings = _diagnostics.Warnings };
+        return new(path, Enumerate(tasksets), _diagnostics.Errors) { Curves = _diagnostics.Errors.Count > 0 ? [] : curves, Warnings = _diagnostics.Warnings };
     }
 
     private VariantList<Taskset> Enumerate(List<TasksetTemplate> tasksets)
@@ -30,16 +33,16 @@ internal sealed class TasksetFileReader(string path)
         return new([.. tasksets.Select(taskset => ((int)taskset.Combinations.Count, (Func<int, Taskset>)taskset.At))]);
     }
 
-    private IEnumerable<TasksetTemplate> ReadTasksets(YamlNode root)
+    private void ReadRoot(YamlNode root, List<TasksetTemplate> tasksets, List<CurveDeclaration> curves)
     {
         var file = Section.Of(root, "the file", _diagnostics, TasksetKeys.File);
-        if (root is not YamlMappingNode) yield break;
-        if (file.Node("tasksets") is not { } tasksets)
-        {
-            _diagnostics.Error(file.Location, "The file has no `tasksets:`.");
-            yield break;
-        }
+        if (root is not YamlMappingNode) return;
+        if (file.Node("tasksets") is null && file.Node("curves") is null) _diagnostics.Error(file.Location, "The file has no `tasksets:`.");
         var reader = new TasksetReader(_diagnostics);
-        foreach (var (name, key, node) in Section.Entries(tasksets, "`tasksets`", _diagnostics)) yield return reader.Read(name, key, node);
+        if (file.Node("tasksets") is { } all)
+            foreach (var (name, key, node) in Section.Entries(all, "`tasksets`", _diagnostics)) tasksets.Add(reader.Read(name, key, node));
+        if (file.Node("curves") is { } drawn)
+            foreach (var (name, key, node) in Section.Entries(drawn, "`curves`", _diagnostics))
+                if (CurveReader.Read(name, key, node, _diagnostics) is { } curve) curves.Add(curve);
     }
 }

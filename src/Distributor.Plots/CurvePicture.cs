@@ -20,7 +20,7 @@ public static class CurvePicture
                 .Select(point => new CurvePoint((double)point.First, point.Second.Ratio!.Value, point.Second.Interval)).ToArray();
             CurvePlot.Add(plot, SeriesStyle.Of(series.Test, index), points);
         }
-        return new(plot);
+        return CurvePlot.Finish(plot);
     }
 
     /// <summary>Each test's weighted schedulability over a second parameter.</summary>
@@ -34,6 +34,6 @@ public static class CurvePicture
                 .Select(point => new CurvePoint((double)point.First.Value, point.Second!.Value, Interval: null)).ToArray();
             CurvePlot.Add(plot, SeriesStyle.Of(series.Test, index), points);
         }
-        return new(plot);
+        return CurvePlot.Finish(plot);
     }
 }

@@ -28,9 +28,6 @@ internal static class CurvePlot
         plot.Axes.Bottom.Label.Bold = false;
         plot.Axes.Left.Label.Bold = false;
         plot.Grid.MajorLineColor = Colors.Black.WithAlpha(.08);
-        plot.ShowLegend(Alignment.LowerLeft);
-        plot.Legend.ShadowColor = Colors.Transparent;
-        plot.Legend.OutlineColor = Colors.Black.WithAlpha(.2);
         return plot;
     }
 
@@ -59,6 +56,17 @@ internal static class CurvePlot
         (line.MarkerShape, line.MarkerSize) = (style.Marker, style.HasBars ? 8 : 6);
         line.MarkerLineColor = style.Colour;
         line.MarkerLineWidth = 1.5f;
+    }
+
+    /// <summary>The plot, finished: with a legend beside it, if there is anything to tell apart.</summary>
+    public static Picture Finish(Plot plot)
+    {
+        // An empty legend would leave the whole picture empty.
+        if (!plot.GetPlottables().Any()) return new(plot);
+        plot.ShowLegend(Edge.Right);
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.Legend.OutlineColor = Colors.Black.WithAlpha(.2);
+        return new(plot);
     }
 
     private static string Describe(AcceptanceSweep sweep, string varied)

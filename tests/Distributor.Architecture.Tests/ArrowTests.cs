@@ -8,7 +8,7 @@ public sealed class ArrowTests
         ["Distributor.Model"] = [],
         ["Distributor.Analysis"] = ["Distributor.Model"],
         ["Distributor.Files"] = ["Distributor.Analysis"],
-        ["Distributor.Plots"] = ["Distributor.Analysis"],
+        ["Distributor.Plots"] = ["Distributor.Files"],
         ["Distributor.Machines"] = ["Distributor.Analysis"],
         ["Distributor.Dispatch"] = ["Distributor.Machines"],
         ["Distributor.Testing"] = ["Distributor.Dispatch", "Distributor.Files"],

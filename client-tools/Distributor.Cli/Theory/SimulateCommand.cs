@@ -59,6 +59,6 @@ internal static class SimulateCommand
         var (began, start) = (TimeProvider.System.GetUtcNow(), TimeProvider.System.GetTimestamp());
         var trace = Simulator.Run(taskset, options.Settings(taskset, parsed), cancellationToken);
         var attempt = new Attempt("simulator", Lost: null, began, TimeProvider.System.GetElapsedTime(start), Boot: TimeSpan.Zero);
-        return new(taskset, trace, Bad: null, [attempt]) { Provenance = RunProvenance.Of(taskset, programs: "", machine) };
+        return new Run(taskset, trace, Bad: null, [attempt]) { Provenance = RunProvenance.Of(taskset, programs: "", machine) }.WithAgreement(overheads: null);
     }
 }

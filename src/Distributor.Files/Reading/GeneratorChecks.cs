@@ -22,7 +22,8 @@ internal static class GeneratorChecks
             diagnostics.Warn(generator.Utilisation.Location, $"A utilisation of {generator.Utilisation.Most} needs more than one processor, and deadlines will be missed.");
     }
 
-    private static void CheckUtilisation(GeneratorTemplate generator, Diagnostics diagnostics)
+    /// <summary>Each total can be drawn.</summary>
+    public static void CheckUtilisation(GeneratorTemplate generator, Diagnostics diagnostics)
     {
         if (generator.Utilisation.IsBroken || generator.Tasks.IsBroken) return;
         var (tasks, total) = (generator.Tasks.Least, generator.Utilisation.Most);

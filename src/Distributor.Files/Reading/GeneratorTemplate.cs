@@ -36,14 +36,17 @@ internal sealed record GeneratorTemplate(SourceLocation Location)
     /// <summary>The tasks in a combination, without jobs, and their utilisation.</summary>
     public (IReadOnlyList<RealTimeTask> Tasks, Ratio Utilisation) In(int[] combination)
     {
-        var settings = new GeneratorSettings(Tasks.In(combination), Utilisation.In(combination), Periods!.Source)
-        {
-            Method = Method,
-            MostUtilisation = MostUtilisation,
-            WcetGranularity = Granularity,
-            LeastDeadlineShare = LeastDeadlineShare,
-        };
+        var settings = Settings(Tasks.In(combination), Utilisation.In(combination));
         var drawn = TasksetGenerator.Numbered(Seed, combination[Sets.Place], settings);
         return (drawn.ToTasks(), drawn.TotalUtilisation);
     }
+
+    /// <summary>For so many tasks with a total utilisation.</summary>
+    public GeneratorSettings Settings(int tasks, decimal utilisation) => new(tasks, utilisation, Periods!.Source)
+    {
+        Method = Method,
+        MostUtilisation = MostUtilisation,
+        WcetGranularity = Granularity,
+        LeastDeadlineShare = LeastDeadlineShare,
+    };
 }

@@ -3,7 +3,7 @@ namespace Distributor.Files.Reading;
 /// <summary>Every key that a file may hold, by what it stands in. <c>tasksets.schema.json</c> tells editors the same.</summary>
 internal static class TasksetKeys
 {
-    public static readonly string[] File = ["tasksets"];
+    public static readonly string[] File = ["tasksets", "curves"];
 
     public static readonly string[] Taskset =
     [
@@ -18,6 +18,8 @@ internal static class TasksetKeys
     public static readonly string[] Generate = ["count", "seed", "tasks", "utilisation", "method", "max-utilisation", "periods", "deadlines", "granularity"];
 
     public static readonly string[] Periods = ["kind", "min", "max", "granularity", "factor"];
+
+    public static readonly string[] Curve = ["description", "generate", "tests", "duration"];
 
     public static readonly string[] Expect = ["deadlines", "tasks", "snapshot", "analysis"];
 

@@ -11,7 +11,7 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
 {
     public TasksetTemplate Read(string name, YamlNode key, YamlNode node)
     {
-        CheckName(name, key, "taskset");
+        CheckName(name, key, "taskset", diagnostics);
         var section = Section.Of(node, $"taskset `{name}`", diagnostics, TasksetKeys.Taskset);
         var dimensions = new List<Dimension>();
         var read = new AttributeReader(section, "", key => (section.OrderOf(key), 0, 0), dimensions);
@@ -50,7 +50,7 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
         if (section.Node("tasks") is not { } node) return tasks;
         foreach (var (name, key, value) in Section.Entries(node, "`tasks`", diagnostics))
         {
-            CheckName(name, key, "task");
+            CheckName(name, key, "task", diagnostics);
             tasks.Add(TaskReader.Read(name, key, value, (section.OrderOf("tasks"), tasks.Count), (machines & MachineKinds.Guests) != 0, dimensions, diagnostics));
         }
         return tasks;
@@ -92,7 +92,8 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
         return [];
     }
 
-    private void CheckName(string name, YamlNode node, string what)
+    /// <summary>Tells a name that no taskset, task or curve can have.</summary>
+    public static void CheckName(string name, YamlNode node, string what, Diagnostics diagnostics)
     {
         // Test filters and file systems give commas, blanks and slashes a meaning of their own.
         if (!FilterableName().IsMatch(name))

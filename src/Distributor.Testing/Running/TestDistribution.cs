@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Distributor.Dispatch;
+using Distributor.Dispatch.Calibration;
 using Distributor.Files.Snapshots;
 using Distributor.Machines;
 using Distributor.Model;
@@ -100,7 +101,7 @@ public sealed class TestDistribution : IAsyncDisposable
         {
             return (setup with { ResultsFolder = ResultsFolder, Monitors = [Attachments, Report, .. setup.Monitors] }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
         }
-        catch (MachineException error)
+        catch (Exception error) when (error is MachineException or CalibrationException)
         {
             Directory.Delete(ResultsFolder, recursive: true);
             throw new TestSettingsException(error.Message);

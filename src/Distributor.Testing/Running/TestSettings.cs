@@ -31,6 +31,7 @@ public static class TestSettings
         ["SilenceTimeout"] = (setup, value, _) => setup with { Limits = setup.Limits with { Silence = Seconds(value) } },
         ["QemuArguments"] = (setup, value, _) => setup with { QemuArguments = value.Split(' ', StringSplitOptions.RemoveEmptyEntries) },
         // Of tasksets and tests and not of machines, but a mistake in them is told like the others.
+        ["OverheadsFile"] = (setup, value, folder) => setup with { OverheadsFile = Path.GetFullPath(value, folder) },
         [Session] = (setup, value, _) => Checked(setup, SessionOf(value)),
         [Attachments] = (setup, value, _) => Checked(setup, AttachmentsOf(value)),
         ["ResultsDirectory"] = (setup, value, folder) => setup with { ResultsFolder = Path.GetFullPath(value, folder) },

@@ -1,0 +1,13 @@
+using Distributor.Analysis.Acceptance;
+
+namespace Distributor.Dispatch.Curves;
+
+/// <summary>What came of a curve.</summary>
+/// <param name="Declaration">What was wanted.</param>
+/// <param name="Family">A curve for each number of tasks.</param>
+/// <param name="Remarks">What is to be known of it, a sentence each: executions that count nowhere, and why.</param>
+public sealed record MeasuredCurve(CurveDeclaration Declaration, AcceptanceFamily Family, IReadOnlyList<string> Remarks)
+{
+    /// <summary>The curve; where there are several numbers of tasks, that of the least.</summary>
+    public AcceptanceCurve Curve => Family.Members[0].Curve;
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Distributor.Model;
+
+namespace Distributor.Dispatch;
+
+/// <summary>What a results folder holds already: how often each taskset ended with a trace of the same provenance, and how. Not safe for concurrent use.</summary>
+public sealed class FinishedRuns
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly Dictionary<string, List<FinishedRun>> _left = [];
+
+    /// <summary>How many tasksets were skipped.</summary>
+    public long Skipped { get; private set; }
+
+    /// <summary>Whether every expectation of those held.</summary>
+    public bool Held { get; private set; } = true;
+
+    /// <summary>Reads <c>results.jsonl</c>; a line that a crash cut short counts as no result.</summary>
+    public static FinishedRuns In(string folder)
+    {
+        var finished = new FinishedRuns();
+        var path = Path.Combine(folder, "results.jsonl");
+        if (!File.Exists(path)) return finished;
+        foreach (var text in File.ReadLines(path))
+        {
+            if (Parse(text) is not { Taskset: { } name, Provenance: { } provenance } line) continue;
+            if (!finished._left.TryGetValue(name, out var runs)) finished._left[name] = runs = [];
+            runs.Add(new(provenance, line.Verdict ?? "", line.TimingSuspect, Held: line.Failures is not { Length: > 0 }));
+        }
+        return finished;
+    }
+
+    /// <summary>Takes a result that is there for one more run of the taskset; null when there is none, and it must run.</summary>
+    public FinishedRun? Take(Taskset taskset, OpenDistributor distributor)
+    {
+        ArgumentNullException.ThrowIfNull(taskset);
+        ArgumentNullException.ThrowIfNull(distributor);
+        if (!_left.TryGetValue(taskset.Name, out var runs)) return null;
+        var wanted = distributor.ProvenanceOf(taskset);
+        var index = runs.FindIndex(run => wanted.IsSameAs(run.Provenance));
+        if (index < 0) return null;
+        var taken = runs[index];
+        runs.RemoveAt(index);
+        Held &= taken.Held;
+        Skipped++;
+        return taken;
+    }
+
+    private static Line? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Line>(line, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Line(string? Taskset, RunProvenance? Provenance, string? Verdict, string? TimingSuspect, string[]? Failures);
+}
+
+/// <summary>A result of an earlier call.</summary>
+/// <param name="Provenance">What it depends on.</param>
+/// <param name="Verdict">As <see cref="Run.Verdict"/>.</param>
+/// <param name="TimingSuspect">As <see cref="Run.TimingSuspect"/>.</param>
+/// <param name="Held">Whether every expectation held.</param>
+public sealed record FinishedRun(RunProvenance Provenance, string Verdict, string? TimingSuspect, bool Held);
