@@ -13,36 +13,49 @@ internal sealed class DeadlineBusyPeriod(DemandCurve curve, EdfBlocking blocking
     private readonly long _end = curve.Load == 0 ? curve.Horizon(0) : curve.BusyPeriod() ?? throw new OverflowException();
     private int _steps;
 
+    // When a busy period is over, also one that blocking begins. At full load it may have no end.
+    private long Over => curve.Load == 0 ? long.MaxValue / 2 : checked(_end + blocking.Longest);
+
     /// <summary>Nanoseconds from the nominal release, and the release that gives them, from the busy period's start.</summary>
     public (long Response, long Release) Worst(int task)
     {
-        var deadline = curve.Tasks[task].Deadline.Nanoseconds;
         var worst = (Response: checked(curve.Wcet(task) + curve.Jitter(task)), Release: -curve.Jitter(task));
-        // The response can be longest only where the job's deadline is one of another task, or the task's own first release is at the start.
-        for (var other = 0; other < curve.Tasks.Count; other++)
+        var next = FirstReleases(task);
+        var (blocked, before, over) = (0L, 0L, Over);
+        while (true)
         {
-            var first = curve.Due(other) - deadline;
-            var (least, period) = (-curve.Jitter(task), curve.Period(other));
-            if (first < least) first += checked((least - first + period - 1) / period * period);
-            for (var release = first; release < _end; release = checked(release + period))
-            {
-                var end = preemptive ? End(task, release) : Start(task, release) + curve.Wcet(task);
-                if (end - release > worst.Response && (preemptive ? end : end - curve.Wcet(task) + 1) > release) worst = (end - release, release);
-            }
+            var release = next.Min();
+            // Whatever is released before has ended with the busy period: nothing later can be worse.
+            if (release >= _end || over - release <= worst.Response) return worst;
+            var delay = blocking.At(release + curve.Tasks[task].Deadline.Nanoseconds);
+            // A later deadline lets more work through, so that the search goes on from where the one before ended.
+            var reached = Reached(task, release, delay, delay >= blocked ? before : 0);
+            (blocked, before) = (delay, reached);
+            var end = preemptive ? reached : checked(reached + curve.Wcet(task));
+            if (end - release > worst.Response && (preemptive || reached >= release)) worst = (end - release, release);
+            for (var other = 0; other < next.Length; other++)
+                if (next[other] == release) next[other] = checked(release + curve.Period(other));
         }
-        return worst;
     }
 
-    private long End(int task, long release)
+    // The response can be longest only where the job's deadline is one of another task, or the task's own first release is at the start.
+    private long[] FirstReleases(int task)
     {
-        var own = checked(blocking.At(release + curve.Tasks[task].Deadline.Nanoseconds) + ((release + curve.Jitter(task)) / curve.Period(task) + 1) * curve.Wcet(task));
-        return Fixpoint(task, release, own, Math.Max(own, 1), -1);
+        var (next, least) = (new long[curve.Tasks.Count], -curve.Jitter(task));
+        for (var other = 0; other < next.Length; other++)
+        {
+            var (first, period) = (curve.Due(other) - curve.Tasks[task].Deadline.Nanoseconds, curve.Period(other));
+            next[other] = first >= least ? first : first + checked((least - first + period - 1) / period * period);
+        }
+        return next;
     }
 
-    private long Start(int task, long release)
+    // Where the job ends or, if it cannot be preempted, starts.
+    private long Reached(int task, long release, long delay, long before)
     {
-        var own = checked(blocking.At(release + curve.Tasks[task].Deadline.Nanoseconds) + (release + curve.Jitter(task)) / curve.Period(task) * curve.Wcet(task));
-        return Fixpoint(task, release, own, own, 0);
+        var jobs = (release + curve.Jitter(task)) / curve.Period(task) + (preemptive ? 1 : 0);
+        var own = checked(delay + jobs * curve.Wcet(task));
+        return Fixpoint(task, release, own, Math.Max(own, Math.Max(before, preemptive ? 1 : 0)), preemptive ? -1 : 0);
     }
 
     // Work released before the window's end (or, for `late` 0, at it: a job that starts then is already too late to be preferred) and due in time.
