@@ -1,24 +1,28 @@
-using System.Diagnostics.CodeAnalysis;
 using Distributor.Machines;
 
 namespace Distributor.Dispatch;
 
 /// <summary>
-/// The queue of runs and the slots that work it off. A slot is working, idle or retiring; the three together never exceed the limit by a machine
+/// The slots that work a queue of runs off. A slot is working, idle or retiring; the three together never exceed the limit by a machine
 /// that was not there before the limit sank.
 /// </summary>
-internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, AttemptMaker attempts) : IAsyncDisposable
+internal sealed class MachinePool : IAsyncDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Queue<PendingRun> _queue = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly int _capacity;
+    private readonly Func<int, MachineSlot> _slotOf;
+    private readonly AttemptMaker _attempts;
+    private readonly RunQueue _queue;
     private readonly Stack<MachineSlot> _idle = new();
     private readonly HashSet<int> _numbers = [];
     private readonly Dictionary<MachineSlot, Task> _working = [];
     private readonly Dictionary<MachineSlot, Task> _retiring = [];
-    private readonly CancellationTokenSource _stop = new();
     private KilledTasksets _killed;
-    private bool _isDraining;
     private bool _disposed;
+
+    public MachinePool(int capacity, Func<int, MachineSlot> slotOf, AttemptMaker attempts) =>
+        (_capacity, _slotOf, _attempts, _queue) = (capacity, slotOf, attempts, new(_stop.Token));
 
     /// <summary>The most machines. Throws <see cref="ArgumentOutOfRangeException"/> below 1.</summary>
     public int Most
@@ -43,7 +47,7 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
         {
             lock (_lock)
             {
-                _isDraining = value;
+                _queue.IsDraining = value;
                 StartWork();
             }
         }
@@ -54,7 +58,7 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
         get
         {
             lock (_lock)
-                return _isDraining ? DistributorState.Draining : _working.Count + _queue.Count > 0 ? DistributorState.Working : DistributorState.Idle;
+                return _queue.IsDraining ? DistributorState.Draining : _working.Count + _queue.Count > 0 ? DistributorState.Working : DistributorState.Idle;
         }
     }
 
@@ -72,14 +76,14 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
         }
     }
 
-    private int Limit => Math.Min(Most, capacity);
+    private int Limit => Math.Min(Most, _capacity);
 
     public void Add(PendingRun run)
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, typeof(TasksetDistributor));
-            _queue.Enqueue(run);
+            _queue.Add(run);
             StartWork();
         }
     }
@@ -100,7 +104,7 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
         lock (_lock)
         {
             _killed = tasksets;
-            if (tasksets is KilledTasksets.AreCancelled) CancelQueued();
+            if (tasksets is KilledTasksets.AreCancelled) _queue.CancelAll();
             while (_idle.TryPop(out var slot)) Retire(slot);
             ends.AddRange(_working.Keys.Select(slot => slot.KillAsync()));
             ends.AddRange(_retiring.Values);
@@ -114,7 +118,7 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
         await _stop.CancelAsync().ConfigureAwait(false);
         lock (_lock)
         {
-            CancelQueued();
+            _queue.CancelAll();
             while (_idle.TryPop(out var slot)) Retire(slot);
         }
         // A slot that worked retires next, which is a task of its own.
@@ -127,31 +131,14 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
         lock (_lock) return [.. _working.Values, .. _retiring.Values];
     }
 
-    // Under the lock.
-    private void CancelQueued()
-    {
-        while (_queue.TryDequeue(out var run)) run.Cancel(_stop.Token);
-    }
-
     // Under the lock. No machine starts before one that retires has ended: the most machines are the most processes.
     private void StartWork()
     {
-        while (_working.Count + _retiring.Count < Limit && TryNext(out var run))
+        while (_working.Count + _retiring.Count < Limit && _queue.TryNext(out var run))
         {
-            if (!_idle.TryPop(out var slot)) slot = slotOf(FreeNumber());
+            if (!_idle.TryPop(out var slot)) slot = _slotOf(FreeNumber());
             _working[slot] = Task.Run(() => WorkAsync(slot, run));
         }
-    }
-
-    // Under the lock.
-    private bool TryNext([NotNullWhen(true)] out PendingRun? run)
-    {
-        run = null;
-        while (!_isDraining && _queue.TryDequeue(out run))
-        {
-            if (!run.Result.IsCompleted) return true;
-        }
-        return false;
     }
 
     // Under the lock.
@@ -187,7 +174,7 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
         lock (_lock)
         {
             var ends = slot.IsOutdated || _working.Count > Limit || _stop.IsCancellationRequested;
-            if (!ends && TryNext(out var run)) return run;
+            if (!ends && _queue.TryNext(out var run)) return run;
             _working.Remove(slot);
             if (ends) Retire(slot);
             else _idle.Push(slot);
@@ -201,7 +188,7 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
         run.IsRunning = true;
         try
         {
-            if (!await attempts.TryAsync(slot, run, any.Token).ConfigureAwait(false)) GoBack(run);
+            if (!await _attempts.TryAsync(slot, run, any.Token).ConfigureAwait(false)) GoBack(run);
         }
         catch (Exception error) when (any.IsCancellationRequested)
         {
@@ -215,12 +202,6 @@ internal sealed class MachinePool(int capacity, Func<int, MachineSlot> slotOf, A
     private void GoBack(PendingRun run)
     {
         run.IsRunning = false;
-        lock (_lock)
-        {
-            if (_stop.IsCancellationRequested) run.Cancel(_stop.Token);
-            // Cancelled while it ran: nobody else would notice now.
-            else if (run.Cancelled.IsCancellationRequested) run.Cancel(run.Cancelled);
-            else _queue.Enqueue(run);
-        }
+        lock (_lock) _queue.TakeBack(run);
     }
 }
