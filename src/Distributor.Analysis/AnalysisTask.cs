@@ -11,6 +11,12 @@ public sealed record AnalysisTask(string Name, GuestTime Wcet, GuestTime Period)
     /// <summary>D, relative to the nominal release. Default: implicit, the period.</summary>
     public GuestTime Deadline { get; init; } = Period;
 
+    /// <summary>The least that a job executes. No test looks at it. Default: null, unknown.</summary>
+    public GuestTime? Bcet { get; init; }
+
+    /// <summary>What a job executes on average. No test looks at it. Default: null, unknown.</summary>
+    public GuestTime? Acet { get; init; }
+
     /// <summary>B: the longest that a job waits for lower-priority jobs, beside their non-preemptive sections. Default: 0.</summary>
     public GuestTime Blocking { get; init; }
 
@@ -59,6 +65,8 @@ public sealed record AnalysisTask(string Name, GuestTime Wcet, GuestTime Period)
         new(task.Name, task.Wcet!.Value, task.Period > GuestTime.Zero ? task.Period : GuestTime.MaxValue)
         {
             Deadline = task.Deadline ?? GuestTime.MaxValue,
+            Bcet = task.Bcet,
+            Acet = task.Acet,
             Jitter = task.Jitter,
             Blocking = task.Blocking,
             NonPreemptiveSection = task.IsNonPreemptive ? task.Wcet.Value : task.NonPreemptiveSection,

@@ -18,6 +18,14 @@ public sealed record RealTimeTask(string Name, string Program, GuestTime Period)
     /// <summary>The longest a job executes, for analysis and admission. Null: unknown.</summary>
     public GuestTime? Wcet { get; init; }
 
+    /// <summary>The least that a job executes. For simulations with random execution times, beside <see cref="Acet"/>. Null: unknown.</summary>
+    public GuestTime? Bcet { get; init; }
+
+    /// <summary>
+    /// What a job executes on average, from <see cref="Bcet"/> to <see cref="Wcet"/>. For simulations with random execution times. Null: unknown.
+    /// </summary>
+    public GuestTime? Acet { get; init; }
+
     /// <summary>A job is ready at most so long after its release. For analysis: machines release jobs at once. Default: 0.</summary>
     public GuestTime Jitter { get; init; }
 

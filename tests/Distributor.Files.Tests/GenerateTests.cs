@@ -54,6 +54,15 @@ public sealed class GenerateTests
         Is.EqualTo(milliseconds.Split(' ').Select(double.Parse)));
 
     [Test]
+    public void Automotive_runnables_have_execution_times_beside_their_WCET()
+    {
+        var tasksets = Read(Generate("count: 20, tasks: 6, utilisation: 0.6, method: automotive-runnables, periods: automotive"));
+        foreach (var task in tasksets.SelectMany(taskset => taskset.Tasks))
+            Assert.That((task.Bcet >= GuestTime.FromMicroseconds(1), task.Bcet <= task.Acet, task.Acet <= task.Wcet, task.Argument == $"{task.Wcet!.Value.Microseconds}"), Is.EqualTo((true, true, true, true)));
+        Assert.That(tasksets.Select(taskset => taskset.Description), Is.All.Match(@"^\(U = 0\.(600|599)\)$"));
+    }
+
+    [Test]
     public void All_times_are_multiples_of_the_granularity() => Assert.That(
         Read(Generate($"count: 20, tasks: 5, utilisation: 0.9, granularity: 100 us, deadlines: 0.5, {Periods}")).SelectMany(taskset => taskset.Tasks),
         Is.All.Matches<RealTimeTask>(task => task!.Period.Nanoseconds % 100_000 == 0 && task.Wcet!.Value.Nanoseconds % 100_000 == 0 && task.Deadline!.Value.Nanoseconds % 100_000 == 0));
@@ -82,6 +91,9 @@ public sealed class GenerateTests
     [TestCase("tasks: 4, utilisation: 0.5, periods: { kind: uniform, min: 1 ms, max: 3 ms, factor: 3 }", "f.yaml:4:101: Only harmonic periods have a `factor`.")]
     [TestCase("tasks: 4, utilisation: 4.5, " + Periods, "f.yaml:4:40: 4 tasks of at most 1 each have no utilisation of 4.5.")]
     [TestCase("tasks: 40, utilisation: 30, method: uunifast-discard, " + Periods, "f.yaml:4:41: UUniFast-Discard would discard nearly every draw")]
+    [TestCase("tasks: 4, utilisation: 0.5, method: automotive-runnables, " + Periods, "f.yaml:4:15: `method: automotive-runnables` needs `periods: automotive`")]
+    [TestCase("tasks: 90, utilisation: [0.05, 0.5], method: automotive-runnables, periods: automotive", "f.yaml:4:41: 90 tasks of at least one runnable each, and of at most 1, have hardly ever a utilisation of 0.05.")]
+    [TestCase("tasks: 4, utilisation: 3.99, method: automotive-runnables, periods: automotive", "f.yaml:4:40: 4 tasks of at least one runnable each, and of at most 1, have hardly ever a utilisation of 3.99.")]
     [TestCase("tasks: 4, utilisation: 0.5, deadlines: 2, " + Periods, "f.yaml:4:56: `deadlines: 2`: expected `implicit`, `constrained` (from C to T), or a number")]
     [TestCase("tasks: 129, utilisation: 0.5, " + Periods, "f.yaml:4:24: 129 tasks need as many priorities, and there are 128.")]
     [TestCase("tasks: 4, utilisation: 0.0000001, " + Periods, "f.yaml:4:40: `utilisation: 0.0000001` is no number above 0 and at most 1000, with at most six decimals.")]

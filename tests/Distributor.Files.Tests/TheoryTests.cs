@@ -57,5 +57,19 @@ public sealed class TheoryTests
         Assert.That(Warnings(Taskset("machines: simulated", "a: { non-preemptive: true }")), Is.Empty);
     }
 
+    [Test]
+    public void A_distribution_of_execution_times_is_read()
+    {
+        var task = Read(Task("period: 10 ms, wcet: [4 ms, 5 ms], bcet: 1 ms, acet: [2 ms, 4 ms]"))[^1].Tasks.Single();
+        Assert.That((task.Bcet, task.Acet, task.Wcet), Is.EqualTo((GuestTime.FromMilliseconds(1), GuestTime.FromMilliseconds(4), GuestTime.FromMilliseconds(5))));
+    }
+
+    [TestCase("wcet: 5 ms, bcet: 1 ms", "f.yaml:4:7: `bcet`, `acet` and `wcet` of task `a` make a distribution together: give all three.")]
+    [TestCase("wcet: 5 ms, acet: 1 ms", "f.yaml:4:7: `bcet`, `acet` and `wcet` of task `a` make a distribution together: give all three.")]
+    [TestCase("bcet: 1 ms, acet: 2 ms", "f.yaml:4:7: `bcet`, `acet` and `wcet` of task `a` make a distribution together: give all three.")]
+    [TestCase("wcet: [3 ms, 5 ms], bcet: 1 ms, acet: [2 ms, 4 ms]", "f.yaml:4:50: `acet` of task `a` must be from `bcet` to `wcet` in every variant: bcet 1 ms at most, acet 2 ms to 4 ms, wcet 3 ms at least.")]
+    [TestCase("wcet: 5 ms, bcet: 3 ms, acet: 2 ms", "f.yaml:4:42: `acet` of task `a` must be from `bcet` to `wcet`")]
+    public void Execution_times_that_are_no_distribution_are_told(string entries, string message) => Assert.That(Mistakes(Task(entries)).Single(), Does.StartWith(message));
+
     private static string Taskset(string line, string tasks) => $"tasksets:\n  t:\n    {line}\n    tasks: {{ {tasks} }}";
 }

@@ -35,6 +35,8 @@ public sealed class VariantTests
                     period: [100 ms, 200 ms]
                     deadline: [50 ms, 60 ms]
                     wcet: [1 ms, 2 ms]
+                    bcet: [100 us, 200 us]
+                    acet: [300 us, 400 us]
                     jitter: [0 ms, 3 ms]
                     blocking: [0 ms, 4 ms]
                     non-preemptive: [1 ms, true]
@@ -45,13 +47,13 @@ public sealed class VariantTests
                     caps: [100, 200]
                     critical-time: [70 ms, 80 ms]
             """);
-        Assert.That(tasksets, Has.Count.EqualTo(1 << 16));
+        Assert.That(tasksets, Has.Count.EqualTo(1 << 18));
         Assert.That(tasksets[0].Name, Is.EqualTo("t.scheduler-fixed-priority.priorities-explicit.a-program-hey.a-argument-x.a-period-100ms.a-deadline-50ms"
-            + ".a-wcet-1ms.a-jitter-0ms.a-blocking-0ms.a-non-preemptive-1ms.a-priority-3.a-offset-0ms.a-jobs-2.a-quota-1M.a-caps-100.a-critical-time-70ms"));
+            + ".a-wcet-1ms.a-bcet-100us.a-acet-300us.a-jitter-0ms.a-blocking-0ms.a-non-preemptive-1ms.a-priority-3.a-offset-0ms.a-jobs-2.a-quota-1M.a-caps-100.a-critical-time-70ms"));
         Assert.That(tasksets[^1].Policy, Is.EqualTo(SchedulingPolicy.EarliestDeadlineFirst));
         Assert.That(tasksets[^1].Tasks.Single(), Is.EqualTo(new RealTimeTask("a", "pi", Ms(200))
         {
-            Argument = "y", RelativeDeadline = Ms(60), Wcet = Ms(2), Jitter = Ms(3), Blocking = Ms(4), NonPreemptiveSection = GuestTime.MaxValue, Priority = 0, Offset = Ms(5), Jobs = 3, QuotaBytes = 2 << 20, Caps = 200, CriticalTime = Ms(80),
+            Argument = "y", RelativeDeadline = Ms(60), Wcet = Ms(2), Bcet = GuestTime.FromMicroseconds(200), Acet = GuestTime.FromMicroseconds(400), Jitter = Ms(3), Blocking = Ms(4), NonPreemptiveSection = GuestTime.MaxValue, Priority = 0, Offset = Ms(5), Jobs = 3, QuotaBytes = 2 << 20, Caps = 200, CriticalTime = Ms(80),
         }));
     }
 

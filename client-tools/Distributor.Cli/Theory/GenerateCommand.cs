@@ -14,7 +14,7 @@ internal static class GenerateCommand
     private static readonly Key[] OfGenerate =
     [
         new("count", "How many tasksets."), new("seed", "The same seed gives the same tasksets, everywhere."), new("tasks", "How many tasks in each."), new("utilisation", "The sum of WCET / period."),
-        new("method", "uunifast, uunifast-discard or rand-fixed-sum."), new("max-utilisation", "Of a task, but for uunifast."),
+        new("method", "uunifast, uunifast-discard, rand-fixed-sum or automotive-runnables."), new("max-utilisation", "Of a task, but for uunifast."),
         new("deadlines", "implicit, constrained, or a number s from 0 to 1: from C + s (T - C) to T."), new("granularity", "All times are multiples of it."),
     ];
 

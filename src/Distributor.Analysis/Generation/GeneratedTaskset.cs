@@ -16,6 +16,8 @@ public sealed record GeneratedTaskset(IReadOnlyList<AnalysisTask> Tasks, Ratio T
     {
         Argument = task.Wcet.Microseconds.ToString(CultureInfo.InvariantCulture),
         Wcet = task.Wcet,
+        Bcet = task.Bcet,
+        Acet = task.Acet,
         RelativeDeadline = task.Deadline == task.Period ? null : task.Deadline,
         Priority = Math.Min(task.Priority, RealTimeTask.LowestPriority),
         Offset = task.Offset,

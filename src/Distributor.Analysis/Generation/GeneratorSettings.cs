@@ -13,6 +13,9 @@ public enum UtilisationMethod
 
     /// <summary><see cref="Utilisations.FixedSum"/>.</summary>
     RandFixedSum,
+
+    /// <summary>None is drawn: tasks are made of <see cref="Generation.AutomotiveRunnables"/>. With <see cref="AutomotivePeriods"/> alone.</summary>
+    AutomotiveRunnables,
 }
 
 /// <summary>What tasksets a generator makes.</summary>

@@ -63,19 +63,10 @@ public sealed record HarmonicPeriods(GuestTime Base, int Factor, int Levels) : I
 /// </summary>
 public sealed record AutomotivePeriods : IPeriods
 {
-    private static readonly (int Milliseconds, int Percent)[] Table =
-        [(1, 3), (2, 2), (5, 2), (10, 25), (20, 25), (50, 3), (100, 20), (200, 1), (1000, 4)];
-
     /// <inheritdoc/>
     public GuestTime Draw(RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var drawn = random.NextBelow(Table.Sum(row => row.Percent));
-        foreach (var (milliseconds, percent) in Table)
-        {
-            if (drawn < percent) return GuestTime.FromMilliseconds(milliseconds);
-            drawn -= percent;
-        }
-        throw new InvalidOperationException("A number below the table's sum is in the table.");
+        return RunnableClass.Draw(random).Period;
     }
 }

@@ -36,7 +36,9 @@ public sealed class RandomSource
     }
 
     /// <summary>At least 0 and below 1: a multiple of 2^-53.</summary>
-    public double NextShare() => (NextBits() >> 11) * (1.0 / (1UL << 53));
+    public double NextShare() => ShareOf(NextBits());
+
+    internal static double ShareOf(ulong bits) => (bits >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>
     /// A whole number from 0 to below <paramref name="bound"/>, all equally likely (D. Lemire, "Fast Random Integer Generation in an Interval", ACM TOMACS

@@ -8,15 +8,18 @@ public static class TasksetGenerator
 {
     /// <summary>
     /// The next taskset of a source. Rounding WCETs to their granularity changes the total; the tasks with the longest periods, where a step is smallest, make up
-    /// for it as far as whole steps can. Throws <see cref="ArgumentException"/> for settings that contradict each other.
+    /// for it as far as whole steps can (those of <see cref="AutomotiveRunnables"/> are rounded alone). Throws <see cref="ArgumentException"/> for settings that
+    /// contradict each other, and <see cref="InvalidOperationException"/> for a utilisation that 100,000 draws do not give.
     /// </summary>
     public static GeneratedTaskset Next(RandomSource random, GeneratorSettings settings)
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentNullException.ThrowIfNull(settings);
-        var periods = Enumerable.Range(0, settings.Tasks).Select(_ => settings.Periods.Draw(random)).ToArray();
-        var wcets = Wcets(Shares(random, settings), periods, settings);
-        var tasks = wcets.Select((wcet, index) => new AnalysisTask(GeneratedTaskset.NameOf(index), new(wcet), periods[index]) { Deadline = Deadline(random, wcet, periods[index], settings) }).ToArray();
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.WcetGranularity, new GuestTime(1), nameof(settings));
+        if (settings is { Method: UtilisationMethod.AutomotiveRunnables, Periods: not AutomotivePeriods })
+            throw new ArgumentException("Automotive runnables have automotive periods.", nameof(settings));
+        var tasks = (settings.Method is UtilisationMethod.AutomotiveRunnables ? OfRunnables(random, settings) : OfShares(random, settings))
+            .Select(task => task with { Deadline = Deadline(random, task.Wcet.Nanoseconds, task.Period, settings) }).ToArray();
         var order = Enumerable.Range(0, tasks.Length).OrderBy(index => tasks[index].Deadline).ToArray();
         for (var priority = 0; priority < order.Length; priority++) tasks[order[priority]] = tasks[order[priority]] with { Priority = priority };
         return new(tasks, Utilisation.Of(tasks));
@@ -33,6 +36,26 @@ public static class TasksetGenerator
         return Next(new(SplitMix64.Mix(seed, utilisation, number)), settings);
     }
 
+    private static IEnumerable<AnalysisTask> OfShares(RandomSource random, GeneratorSettings settings)
+    {
+        var periods = Enumerable.Range(0, settings.Tasks).Select(_ => settings.Periods.Draw(random)).ToArray();
+        return Wcets(Shares(random, settings), periods, settings).Select((wcet, index) => new AnalysisTask(GeneratedTaskset.NameOf(index), new(wcet), periods[index]));
+    }
+
+    private static IEnumerable<AnalysisTask> OfRunnables(RandomSource random, GeneratorSettings settings)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Tasks, 1, nameof(settings));
+        return AutomotiveRunnables.Tasks(random, settings.Tasks, (double)settings.TotalUtilisation, (double)settings.MostUtilisation).Select((task, index) =>
+            new AnalysisTask(GeneratedTaskset.NameOf(index), Rounded(task.Times.Wcet), task.Period) { Bcet = Rounded(task.Times.Bcet), Acet = Rounded(task.Times.Acet) });
+
+        // To the nearest step, and at least one.
+        GuestTime Rounded(GuestTime time)
+        {
+            var step = settings.WcetGranularity.Nanoseconds;
+            return new(Math.Max(1, (time.Nanoseconds + step / 2) / step) * step);
+        }
+    }
+
     private static IReadOnlyList<double> Shares(RandomSource random, GeneratorSettings settings)
     {
         var (total, most) = ((double)settings.TotalUtilisation, (double)settings.MostUtilisation);
@@ -47,7 +70,6 @@ public static class TasksetGenerator
     private static long[] Wcets(IReadOnlyList<double> shares, GuestTime[] periods, GeneratorSettings settings)
     {
         var step = settings.WcetGranularity.Nanoseconds;
-        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1, nameof(settings));
         var wcets = shares.Select((share, task) => Math.Max(1, (long)(share * periods[task].Nanoseconds / step + 0.5)) * step).ToArray();
         var scale = BigInteger.Pow(10, 28);
         var missing = new Ratio(new BigInteger(settings.TotalUtilisation * 10_000_000_000_000m) * BigInteger.Pow(10, 15), scale);

@@ -28,13 +28,19 @@ public static class JobTimes
         return (task, release) => new(from[task] + (long)Math.BigMul(SplitMix64.Mix(seed, task, release), span[task], out _));
     }
 
-    /// <summary>Execution times from <paramref name="leastPercent"/> % of the WCET to the WCET.</summary>
+    /// <summary>
+    /// Execution times up to the WCET. Of tasks with BCET and ACET they have a Weibull distribution that is cut off at BCET and WCET, with the ACET for a mean
+    /// (the distribution that Kramer, Ziegenbein and Hamann, WATERS 2015, tell of; the shape is ours, see <see cref="AutomotiveRunnables"/>); of others they are
+    /// uniform from <paramref name="leastPercent"/> % of the WCET. Throws <see cref="ArgumentException"/> unless BCET &lt;= ACET &lt;= WCET.
+    /// </summary>
     public static JobTime UpToWcet(ulong seed, Taskset taskset, int leastPercent)
     {
         ArgumentNullException.ThrowIfNull(taskset);
         ArgumentOutOfRangeException.ThrowIfNegative(leastPercent);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(leastPercent, 100);
         var wcet = taskset.Tasks.Select(task => task.Wcet ?? GuestTime.Zero).ToArray();
-        return Uniform(seed, [.. wcet.Select(time => new GuestTime((long)((Int128)time.Nanoseconds * leastPercent / 100)))], wcet);
+        var uniform = Uniform(seed, [.. wcet.Select(time => new GuestTime((long)((Int128)time.Nanoseconds * leastPercent / 100)))], wcet);
+        var weibull = taskset.Tasks.Select((task, index) => task is { Bcet: { } least, Acet: { } mean } ? new TruncatedWeibull(least, mean, wcet[index]) : null).ToArray();
+        return (task, release) => weibull[task] is { } times ? times.At(RandomSource.ShareOf(SplitMix64.Mix(seed, task, release))) : uniform(task, release);
     }
 }

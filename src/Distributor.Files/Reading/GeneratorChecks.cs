@@ -11,6 +11,9 @@ internal static class GeneratorChecks
     // UUniFast-Discard tries that often, and must not give up in the midst of a file.
     private static readonly Ratio LeastKept = new(1, 1000);
 
+    // An estimate of 1,000 draws.
+    private static readonly Ratio LeastKeptOfRunnables = new(1, 100);
+
     public static void Check(TasksetTemplate taskset, GeneratorTemplate generator, Diagnostics diagnostics)
     {
         if (taskset.Tasks.Count > 0) diagnostics.Error(generator.Location, "`generate` and `tasks` both say which tasks there are: keep one.");
@@ -26,12 +29,30 @@ internal static class GeneratorChecks
     public static void CheckUtilisation(GeneratorTemplate generator, Diagnostics diagnostics)
     {
         if (generator.Utilisation.IsBroken || generator.Tasks.IsBroken) return;
+        if (generator.Method is UtilisationMethod.AutomotiveRunnables)
+        {
+            CheckRunnables(generator, diagnostics);
+            return;
+        }
         var (tasks, total) = (generator.Tasks.Least, generator.Utilisation.Most);
         var most = generator.Method is UtilisationMethod.UUniFast ? 1 : generator.MostUtilisation;
         if (total > tasks * most)
             diagnostics.Error(generator.Utilisation.Location, $"{tasks} tasks of at most {most} each have no utilisation of {total}.");
         else if (generator.Method is UtilisationMethod.UUniFastDiscard && Utilisations.ShareKept(tasks, total, most) < LeastKept)
             diagnostics.Error(generator.Utilisation.Location, $"UUniFast-Discard would discard nearly every draw of {tasks} tasks with a utilisation of {total}: use `method: rand-fixed-sum`.");
+    }
+
+    private static void CheckRunnables(GeneratorTemplate generator, Diagnostics diagnostics)
+    {
+        if (generator.Periods is { Source: not AutomotivePeriods })
+        {
+            diagnostics.Error(generator.Location, "`method: automotive-runnables` needs `periods: automotive`: nothing is published of runnables with others.");
+            return;
+        }
+        // Many tasks have too much with a runnable each, few too little with the most each.
+        foreach (var (tasks, total) in new[] { (generator.Tasks.Most, generator.Utilisation.Least), (generator.Tasks.Least, generator.Utilisation.Most) }.Distinct())
+            if (AutomotiveRunnables.ShareKept(tasks, total, generator.MostUtilisation) < LeastKeptOfRunnables)
+                diagnostics.Error(generator.Utilisation.Location, $"{tasks} tasks of at least one runnable each, and of at most {generator.MostUtilisation}, have hardly ever a utilisation of {total}.");
     }
 
     private static void CheckDuration(TasksetTemplate taskset, GeneratorTemplate generator, GeneratedPeriods periods, Diagnostics diagnostics)

@@ -31,6 +31,8 @@ internal static partial class TaskReader
             Period = read.Measure("period", time, Time, GuestTime.Zero),
             Deadline = read.Measure<GuestTime?>("deadline", span, MaybeTime, null),
             Wcet = read.Measure<GuestTime?>("wcet", time, MaybeTime, null),
+            Bcet = read.Measure<GuestTime?>("bcet", time, MaybeTime, null),
+            Acet = read.Measure<GuestTime?>("acet", time, MaybeTime, null),
             Jitter = read.Measure("jitter", time, Time, GuestTime.Zero),
             Blocking = read.Measure("blocking", time, Time, GuestTime.Zero),
             NonPreemptiveSection = read.Measure("non-preemptive", Quantity.Section(time), Time, GuestTime.Zero),

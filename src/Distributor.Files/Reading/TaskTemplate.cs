@@ -16,6 +16,10 @@ internal sealed record TaskTemplate(string Name, SourceLocation Location)
 
     public required Attribute<GuestTime?> Wcet { get; init; }
 
+    public required Attribute<GuestTime?> Bcet { get; init; }
+
+    public required Attribute<GuestTime?> Acet { get; init; }
+
     public required Attribute<GuestTime> Jitter { get; init; }
 
     public required Attribute<GuestTime> Blocking { get; init; }
@@ -41,6 +45,8 @@ internal sealed record TaskTemplate(string Name, SourceLocation Location)
         Argument = Argument.In(combination),
         RelativeDeadline = Deadline.In(combination),
         Wcet = Wcet.In(combination),
+        Bcet = Bcet.In(combination),
+        Acet = Acet.In(combination),
         Jitter = Jitter.In(combination),
         Blocking = Blocking.In(combination),
         NonPreemptiveSection = NonPreemptiveSection.In(combination),

@@ -12,7 +12,7 @@ internal static class TasksetKeys
 
     public static readonly string[] Task =
     [
-        "program", "argument", "period", "deadline", "wcet", "jitter", "blocking", "non-preemptive", "priority", "offset", "jobs", "quota", "caps", "critical-time",
+        "program", "argument", "period", "deadline", "wcet", "bcet", "acet", "jitter", "blocking", "non-preemptive", "priority", "offset", "jobs", "quota", "caps", "critical-time",
     ];
 
     public static readonly string[] Generate = ["count", "seed", "tasks", "utilisation", "method", "max-utilisation", "periods", "deadlines", "granularity"];

@@ -34,7 +34,8 @@ internal static class Words
         new(("qemu", MachineKinds.Qemu), ("remote", MachineKinds.Remote), ("simulated", MachineKinds.Simulated));
 
     public static readonly Choices<UtilisationMethod> UtilisationMethods = new(
-        ("uunifast", UtilisationMethod.UUniFast), ("uunifast-discard", UtilisationMethod.UUniFastDiscard), ("rand-fixed-sum", UtilisationMethod.RandFixedSum));
+        ("uunifast", UtilisationMethod.UUniFast), ("uunifast-discard", UtilisationMethod.UUniFastDiscard), ("rand-fixed-sum", UtilisationMethod.RandFixedSum),
+        ("automotive-runnables", UtilisationMethod.AutomotiveRunnables));
 
     public static readonly Choices<PeriodKind> PeriodKinds = new(("log-uniform", PeriodKind.LogUniform),
         ("uniform", PeriodKind.Uniform), ("harmonic", PeriodKind.Harmonic), ("automotive", PeriodKind.Automotive));

@@ -59,6 +59,8 @@ public static class TasksetYaml
         yield return ("period", task.Period == defaults.Period ? null : $"{task.Period}");
         yield return ("deadline", task.RelativeDeadline?.ToString());
         yield return ("wcet", task.Wcet?.ToString());
+        yield return ("bcet", task.Bcet?.ToString());
+        yield return ("acet", task.Acet?.ToString());
         yield return ("jitter", task.Jitter == defaults.Jitter ? null : $"{task.Jitter}");
         yield return ("blocking", task.Blocking == defaults.Blocking ? null : $"{task.Blocking}");
         yield return ("non-preemptive", task.NonPreemptiveSection == defaults.NonPreemptiveSection ? null

@@ -42,6 +42,8 @@ internal static class DecoratedTaskset
             Add("        ", "period", task.Period);
             Add("        ", "deadline", task.Deadline);
             Add("        ", "wcet", task.Wcet);
+            Add("        ", "bcet", task.Bcet);
+            Add("        ", "acet", task.Acet);
             Add("        ", "jitter", task.Jitter);
             Add("        ", "blocking", task.Blocking);
             Add("        ", "non-preemptive", task.NonPreemptive);

@@ -26,6 +26,12 @@ public sealed class RealTimeTaskAttribute(string name) : Attribute
     /// <summary>Time that a job executes at most. Default: unknown.</summary>
     public string? Wcet { get; init; }
 
+    /// <summary>Time that a job executes at least, for simulations with random execution times. Default: unknown.</summary>
+    public string? Bcet { get; init; }
+
+    /// <summary>Time that a job executes on average, from <see cref="Bcet"/> to <see cref="Wcet"/>. Default: unknown.</summary>
+    public string? Acet { get; init; }
+
     /// <summary>Time by which a job is ready at the latest after its release, for analysis. Default: <c>"0 ms"</c>.</summary>
     public string? Jitter { get; init; }
 

@@ -130,6 +130,18 @@ public sealed class SimulatorTests
     }
 
     [Test]
+    public void Random_execution_times_have_the_average_that_a_task_tells()
+    {
+        var taskset = new Taskset("s", [Task("a", 10, 20, 0) with { Bcet = Ms(2), Acet = Ms(3), Jobs = 4000 }, Task("b", 8, 20, 1) with { Jobs = 4000 }]);
+        var executed = JobTimes.UpToWcet(1, taskset, leastPercent: 50);
+        var times = Enumerable.Range(0, 4000).Select(release => executed(0, release).Milliseconds).ToArray();
+        Assert.That((times.Min() >= 2, times.Max() <= 10, times.Max() > 6), Is.EqualTo((true, true, true)));
+        Assert.That(times.Average(), Is.EqualTo(3).Within(0.08));
+        Assert.That(Enumerable.Range(0, 4000).Average(release => executed(1, release).Milliseconds), Is.EqualTo(6).Within(0.08), "uniform from 50 % of the WCET");
+        Assert.That(Simulator.Run(taskset, new() { ExecutionTime = executed }).Verdict, Is.EqualTo(ObservedVerdict.Met));
+    }
+
+    [Test]
     public void A_taskset_without_a_WCET_is_refused_with_the_reason()
     {
         var taskset = new Taskset("s", [new("a", "pi", Ms(10))]);

@@ -22,7 +22,7 @@ public sealed class TasksetYamlTests
               '2': { period: 1 s, argument: "line\nline \u00e9 \\ '" }
               bare: {}
               null: { program: burn, period: 20 ms, jitter: 1 ms, blocking: 2 ms, non-preemptive: true }
-              later: { program: burn, period: 20 ms, non-preemptive: 3 ms }
+              later: { program: burn, period: 20 ms, wcet: 9 ms, bcet: 1 ms, acet: 2500 us, non-preemptive: 3 ms }
             expect:
               deadlines: missed
               snapshot: events
