@@ -13,12 +13,24 @@ internal static class RunRemarks
         if (run.Trace is { } trace)
         {
             foreach (var remark in BeyondWcet(trace)) yield return remark;
+            if (BeyondDuration(trace) is { } late) yield return late;
             // Where analysis and run are compared, that says so by itself.
             if (run.Agreement is null && trace is { Taskset.TraceDetail: TraceDetail.Schedule, Slices.Count: 0, Jobs.Count: > 0 })
                 yield return "`trace: schedule` asks for the schedule, and the guest told none: the reference guest does.";
         }
         if (run.Agreement is not { IsRefused: false } agreement) yield break;
         foreach (var reason in agreement.NotJudged) yield return $"Not judged: {reason}";
+    }
+
+    // A guest without our extensions does not know of a duration. It shows where an overrun skipped a release: then it makes up for it, after the duration.
+    private static string? BeyondDuration(Trace trace)
+    {
+        if (trace.Taskset.Duration is not { } duration) return null;
+        // Times count from the first release.
+        var end = duration - trace.Taskset.Tasks.Min(task => task.Offset);
+        return trace.Jobs.Where(job => job.Release >= end).MinBy(job => job.Release) is { } beyond
+            ? $"`duration: {duration}` is over when {trace.Taskset.Tasks[beyond.Task].Name} releases job {beyond.Index}: this guest releases a number of jobs, and makes up for those that overruns skip. The reference guest ends then."
+            : null;
     }
 
     // Whoever analyses with a WCET that is none has to hear of it, whatever the verdict.

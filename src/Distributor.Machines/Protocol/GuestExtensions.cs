@@ -3,7 +3,7 @@ using Distributor.Model;
 namespace Distributor.Machines.Protocol;
 
 /// <summary>
-/// What only guests with our extensions take: times that are no whole ms. (A duration, and a schedule that nobody tells, do without.) There is no version in
+/// What only guests with our extensions take: times that are no whole ms. (A duration, and a schedule that nobody tells, do without; a remark tells of both where it shows.) There is no version in
 /// the protocol; what a guest tells on GET_LIVE shows whether it is one of them.
 /// </summary>
 internal static class GuestExtensions
