@@ -58,6 +58,31 @@ public sealed class MeasureTests
     }
 
     [Test]
+    public void A_job_that_misses_long_after_the_first_does_not_make_that_a_point()
+    {
+        var trace = Jobs([null, .. Enumerable.Repeat<int?>(1, 500), null]);
+        Assert.That(Gantt.Around(trace, [trace.Jobs[0], trace.Jobs[^1]]), Is.EqualTo(Gantt.Around(trace, [trace.Jobs[0]])));
+    }
+
+    [Test]
+    public void A_job_that_was_refused_is_drawn_as_wide_as_its_deadline()
+    {
+        var trace = Trace.Of(One, [new(NotScheduled, 0, Ms(0))]);
+        Assert.That(Gantt.Around(trace, trace.Jobs), Does.StartWith("a !....").And.Contain("a column is 200 us"));
+    }
+
+    [Test]
+    public void Of_many_tasks_those_that_do_nothing_have_no_row()
+    {
+        var tasks = Enumerable.Range(0, 20).Select(task => new RealTimeTask($"t{task}", "burn", Ms(10)));
+        var trace = Trace.Of(new("many", [.. tasks]), [new(Start, 3, Ms(0)), new(Exit, 3, Ms(10))]);
+        var lines = Gantt.Around(trace, trace.Jobs).Split('\n');
+        Assert.That(lines, Has.Length.EqualTo(2));
+        Assert.That(lines[0], Does.StartWith("t3 ="));
+        Assert.That(lines[1], Does.EndWith("; 19 tasks do nothing here"));
+    }
+
+    [Test]
     public void Nothing_is_drawn_around_no_job() => Assert.That(Gantt.Around(Jobs(1), []), Is.Empty);
 
     /// <summary>Jobs of one task with a period of 10 ms: their response times, and null for one that is killed at its next release.</summary>

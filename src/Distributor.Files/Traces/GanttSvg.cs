@@ -8,18 +8,21 @@ namespace Distributor.Files.Traces;
 /// </summary>
 public static class GanttSvg
 {
-    private const double Width = 1200, Row = 30, Bar = 14, Top = 46, Bottom = 34, Right = 32, CharacterWidth = 7;
-    private const int LongestName = 40;
+    private const double Width = 1200, Row = 30, Bar = 14, Top = 64, Bottom = 32, Right = 40, CharacterWidth = 7;
+    private const int LongestName = 40, LongestTitle = 72;
 
     /// <summary>Of higher charts the times are also above: the lower end is out of sight.</summary>
     private const int LowChart = 16;
 
-    private const string Misses = "red: missed, cross: killed";
+    /// <summary>Between arrows that are closer nothing would be seen: there a release is a stroke, and only deadlines that were missed are drawn.</summary>
+    private const double RoomOfAnArrow = 9;
 
     private const string Style = """
-        text{font:12px system-ui,sans-serif;fill:#222}.title{font-weight:600;font-size:13px}.tick{fill:#666;font-size:11px;text-anchor:middle}.legend{fill:#666;font-size:11px;text-anchor:end}.name{text-anchor:end}
-        .paper{fill:#fff}.grid{stroke:#e6e6e6}.base{stroke:#999}.mark{stroke:#333;fill:none;stroke-width:1.2}
-        .pending{fill:#d9e6f5}.runs{fill:#3b76b8}.pendingmiss{fill:#f6d4d0}.runsmiss{fill:#c62f21}.cross{stroke:#8a1108;stroke-width:2;fill:none}.refused{stroke:#8a1108;stroke-width:2}
+        .name{text-anchor:end}.mark{stroke:#333;fill:none;stroke-width:1.2}.cross{stroke:#8a1108;stroke-width:2;fill:none}.pending{fill:#d2e1f3}.runs{fill:#3b76b8}.pendingmiss{fill:#f6d4d0}.runsmiss{fill:#c62f21}
+        """;
+
+    private const string DarkStyle = """
+        .mark{stroke:#c9c9c9}.cross{stroke:#ffc2ba}.pending{fill:#2c4562}.runs{fill:#6aa5e6}.pendingmiss{fill:#64302b}.runsmiss{fill:#f0604f}
         """;
 
     /// <summary>Draws the part of a trace that can be read: all of it, or where it fails; see <see cref="TraceWindow.Of"/>.</summary>
@@ -33,13 +36,13 @@ public static class GanttSvg
         var height = Top + Row * tasks.Count + Bottom;
         var svg = new Svg(Width, height);
         var axis = new TimeAxis(window, left, Width - Right);
-        svg.Text(12, 20, Title(trace, window), "title");
-        svg.Text(Width - Right, 20, trace.Slices.Count > 0 ? $"up: release, down: deadline; full: on the processor, pale: ready; {Misses}" : $"up: release, down: deadline; pale: released and not ended; {Misses}", "legend");
+        svg.Text(12, 18, Title(trace, window, axis), "title");
+        DrawLegend(new(svg, 12, 35), trace);
         foreach (var tick in axis.Ticks())
         {
             svg.Line(axis.X(tick), Top - 6, axis.X(tick), height - Bottom, "grid");
-            svg.Text(axis.X(tick), height - Bottom + 18, tick.ToString(), "tick");
-            if (tasks.Count > LowChart) svg.Text(axis.X(tick), Top - 10, tick.ToString(), "tick");
+            svg.Text(axis.X(tick), height - Bottom + 16, axis.Label(tick), "tick");
+            if (tasks.Count > LowChart) svg.Text(axis.X(tick), Top - 10, axis.Label(tick), "tick");
         }
         for (var task = 0; task < tasks.Count; task++)
         {
@@ -48,11 +51,24 @@ public static class GanttSvg
         }
         foreach (var job in trace.Jobs) DrawPending(svg, axis, trace, job);
         DrawSchedule(svg, axis, trace);
-        foreach (var job in trace.Jobs) DrawMarks(svg, axis, trace, job);
-        return svg.Document(Style);
+        var spacing = JobSpacing.Of(trace);
+        foreach (var job in trace.Jobs) DrawMarks(svg, axis, trace, job, isDense: axis.Width(spacing[job.Task]) < RoomOfAnArrow);
+        return svg.Document(Style, DarkStyle);
     }
 
     private static double Base(int task) => Top + Row * (task + 1) - 6;
+
+    private static void DrawLegend(GanttLegend legend, Trace trace)
+    {
+        var (runs, waits) = trace.Slices.Count > 0 ? ("runs", "ready, not running") : ("pending", "released and not ended");
+        legend.Arrow(up: true, "release");
+        legend.Arrow(up: false, "deadline");
+        if (trace.Slices.Count > 0) legend.Box("runs", "on the processor");
+        legend.Box("pending", waits);
+        if (trace.Jobs.Any(job => job.Outcome is not null && !trace.MeetsDeadline(job))) legend.Box($"{runs}miss", "of a job that missed");
+        if (trace.Jobs.Any(IsCrossed)) legend.Cross("killed or failed");
+        if (trace.Jobs.Any(job => job.Outcome is EventKind.NotScheduled)) legend.Refusal("refused");
+    }
 
     private static void DrawPending(Svg svg, TimeAxis axis, Trace trace, Job job)
     {
@@ -69,37 +85,34 @@ public static class GanttSvg
         {
             if (axis.Clip(slice.From, slice.To) is not { } seen) continue;
             svg.Box(axis.X(seen.From), Base(slice.Task) - Bar, Math.Max(0.5, axis.X(seen.To) - axis.X(seen.From)), Bar,
-                missed.Contains((slice.Task, slice.Job)) ? "runsmiss" : "runs", $"{trace.Taskset.Tasks[slice.Task].Name} job {slice.Job} runs from {slice.From} to {slice.To}");
+                missed.Contains((slice.Task, slice.Job)) ? "runsmiss" : "runs",
+                $"{trace.Taskset.Tasks[slice.Task].Name} job {slice.Job} runs from {TimeLabel.Of(slice.From)} to {TimeLabel.Of(slice.To)}");
         }
     }
 
-    private static void DrawMarks(Svg svg, TimeAxis axis, Trace trace, Job job)
+    private static void DrawMarks(Svg svg, TimeAxis axis, Trace trace, Job job, bool isDense)
     {
         var y = Base(job.Task);
-        if (axis.Shows(job.Release)) Arrow(svg, axis.X(job.Release), y, y - Bar - 7);
-        if (trace.Taskset.Tasks[job.Task].Deadline is { } deadline && axis.Shows(job.Release + deadline))
-            Arrow(svg, axis.X(job.Release + deadline), y - Bar - 7, y);
-        if (job.Outcome is EventKind.NotScheduled && axis.Shows(job.Release))
-            svg.Line(axis.X(job.Release), y - Bar, axis.X(job.Release) + 8, y, "refused");
-        if (job.End is { } end && job.Outcome is not EventKind.Exit && axis.Shows(end)) Cross(svg, axis.X(end), y - Bar / 2);
+        if (axis.Shows(job.Release))
+        {
+            if (isDense) svg.Line(axis.X(job.Release), y - Bar - 5, axis.X(job.Release), y - Bar, "mark");
+            else GanttMarks.Arrow(svg, axis.X(job.Release), y, y - Bar - 7);
+        }
+        if (trace.Taskset.Tasks[job.Task].Deadline is { } deadline && axis.Shows(job.Release + deadline) && (!isDense || !trace.MeetsDeadline(job)))
+            GanttMarks.Arrow(svg, axis.X(job.Release + deadline), y - Bar - 7, y);
+        if (job.Outcome is EventKind.NotScheduled && axis.Shows(job.Release)) GanttMarks.Refusal(svg, axis.X(job.Release), y - Bar, y);
+        if (IsCrossed(job) && axis.Shows(job.End!.Value)) GanttMarks.Cross(svg, axis.X(job.End.Value), y - Bar / 2);
     }
 
-    private static void Arrow(Svg svg, double x, double from, double to)
-    {
-        var back = to < from ? 4 : -4;
-        svg.Path($"{Svg.Point('M', x, from)}{Svg.Point('L', x, to)}{Svg.Point('M', x - 2.5, to + back)}{Svg.Point('L', x, to)}{Svg.Point('L', x + 2.5, to + back)}", "mark");
-    }
+    private static bool IsCrossed(Job job) => job.End is not null && job.Outcome is not EventKind.Exit;
 
-    private static void Cross(Svg svg, double x, double y) =>
-        svg.Path($"{Svg.Point('M', x - 4, y - 4)}{Svg.Point('L', x + 4, y + 4)}{Svg.Point('M', x - 4, y + 4)}{Svg.Point('L', x + 4, y - 4)}", "cross");
-
-    private static string Title(Trace trace, TraceWindow window)
+    private static string Title(Trace trace, TraceWindow window, TimeAxis axis)
     {
         var missed = trace.Jobs.Count(job => job.Outcome is not null && !trace.MeetsDeadline(job));
-        var part = window.IsWhole ? "" : $", shown from {window.From} to {window.To}";
-        return $"{trace.Taskset.Name}: {trace.Jobs.Count} jobs, {missed} missed{part}";
+        var part = window.IsWhole ? "" : $", shown from {axis.Label(window.From)} to {axis.Label(window.To)}";
+        return $"{Svg.Cut(trace.Taskset.Name, LongestTitle)}: {trace.Jobs.Count} {(trace.Jobs.Count == 1 ? "job" : "jobs")}, {missed} missed{part}";
     }
 
     private static string Describe(Trace trace, Job job) =>
-        $"{trace.Taskset.Tasks[job.Task].Name} job {job.Index}: released at {job.Release}, {job.Outcome!.Value.WireName()} at {job.End}, response time {job.ResponseTime}";
+        $"{trace.Taskset.Tasks[job.Task].Name} job {job.Index}: released at {TimeLabel.Of(job.Release)}, {job.Outcome!.Value.WireName()} at {TimeLabel.Of(job.End!.Value)}, response time {TimeLabel.Of(job.ResponseTime!.Value)}";
 }

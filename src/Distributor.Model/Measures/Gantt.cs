@@ -10,15 +10,22 @@ public static class Gantt
     /// <summary>What the characters of a drawing mean.</summary>
     private const string Legend = "= released and not ended, # on the processor, | ended in time, ! missed";
 
+    /// <summary>Of more tasks, those that do nothing in the stretch have no row.</summary>
+    private const int MostIdleRows = 12;
+
+    /// <summary>Jobs that are released later than so many times what the first took would make it a point.</summary>
+    private const int Nearby = 3;
+
     /// <summary>
     /// The surroundings of some jobs: from a little before the first release to a little after the last end. At most the first three jobs
-    /// count, so that one column stays short. Empty without jobs.
+    /// count, and of these only those that are near the first, so that one column stays short. Empty without jobs.
     /// </summary>
     public static string Around(Trace trace, IReadOnlyList<Job> jobs)
     {
-        var shown = jobs.OrderBy(job => job.Release).Take(3).ToArray();
-        if (shown.Length == 0) return "";
-        var (from, to) = (shown[0].Release, shown.Max(job => EndOf(trace, job)));
+        if (jobs.MinBy(job => job.Release) is not { } first) return "";
+        var near = first.Release + (SeenEndOf(trace, first) - first.Release) * Nearby;
+        var shown = jobs.OrderBy(job => job.Release).Take(3).TakeWhile(job => job.Release <= near);
+        var (from, to) = (first.Release, shown.Max(job => SeenEndOf(trace, job)));
         var margin = new GuestTime((to - from).Nanoseconds / 8);
         return Draw(trace, from > margin ? from - margin : GuestTime.Zero, to + margin);
     }
@@ -29,11 +36,14 @@ public static class Gantt
         var column = RoundUp((to - from).Nanoseconds / Columns);
         var start = from.Nanoseconds / column * column;
         var count = (int)((to.Nanoseconds - start) / column) + 1;
-        var width = trace.Taskset.Tasks.Max(task => task.Name.Length);
+        var rows = trace.Taskset.Tasks.Select((task, index) => (task.Name, Row: Row(trace, index, start, column, count))).ToArray();
+        var shown = rows.Length > MostIdleRows ? [.. rows.Where(row => row.Row.Any(character => character is not '.'))] : rows;
+        var width = shown.Select(row => row.Name.Length).DefaultIfEmpty().Max();
         var text = new StringBuilder();
-        for (var task = 0; task < trace.Taskset.Tasks.Count; task++)
-            text.Append(trace.Taskset.Tasks[task].Name.PadRight(width)).Append(' ').Append(Row(trace, task, start, column, count)).Append('\n');
-        return $"{text}from {new GuestTime(start)}, a column is {new GuestTime(column)}; {Legend}";
+        foreach (var (name, row) in shown) text.Append(name.PadRight(width)).Append(' ').Append(row).Append('\n');
+        var left = rows.Length - shown.Length;
+        var idle = left > 0 ? $"; {left} {(left == 1 ? "task does" : "tasks do")} nothing here" : "";
+        return $"{text}from {new GuestTime(start)}, a column is {new GuestTime(column)}; {Legend}{idle}";
     }
 
     private static char[] Row(Trace trace, int task, long start, long column, int count)
@@ -63,6 +73,10 @@ public static class Gantt
     // A job not seen to end is drawn to where the trace stops, or to its release.
     private static GuestTime EndOf(Trace trace, Job job) =>
         job.End ?? (job.Outcome is null && trace.Events.Count > 0 ? Max(trace.Events[^1].Time, job.Release) : job.Release);
+
+    // One that was refused takes no time: its deadline tells how wide to look.
+    private static GuestTime SeenEndOf(Trace trace, Job job) =>
+        EndOf(trace, job) is var end && end > job.Release ? end : job.Release + (trace.Taskset.Tasks[job.Task].Deadline ?? GuestTime.FromMilliseconds(1));
 
     private static GuestTime Max(GuestTime left, GuestTime right) => left > right ? left : right;
 

@@ -28,6 +28,17 @@ internal static class Traces
         return Trace.Of(new("hindered", [new("a", "burn", Ms(10)) { Jobs = jobs }, new("b", "burn", Ms(killed - released))]), events);
     }
 
+    /// <summary>Two tasks of equally many jobs, every 10 ms and every 100 ms, so that the first has ended long before the second.</summary>
+    public static Trace Uneven(int jobs)
+    {
+        var periods = new[] { 10, 100 };
+        var events = periods.SelectMany((period, task) => Enumerable.Range(0, jobs).SelectMany(job => new[]
+        {
+            new TraceEvent(EventKind.Start, task, Ms(job * period)), new TraceEvent(EventKind.Exit, task, Ms(job * period + 1)),
+        }));
+        return Trace.Of(new("uneven", [.. periods.Select((period, task) => new RealTimeTask($"t{task}", "burn", Ms(period)) { Jobs = jobs })]), events.OrderBy(happened => happened.Time));
+    }
+
     /// <summary>The simulator's trace of some tasks that need more than the processor has, so that jobs are preempted and killed, on it and off it.</summary>
     public static Trace Simulated(int seed)
     {
