@@ -21,7 +21,7 @@ internal static class MachineWork
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return await TellAsync($"The results folder cannot be used: {error.Message}", ExitCode.Bad).ConfigureAwait(false);
+            return await TellAsync($"Results cannot be kept: {error.Message}", ExitCode.Bad).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

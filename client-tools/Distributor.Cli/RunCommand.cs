@@ -44,6 +44,7 @@ internal static class RunCommand
         await foreach (var run in open.Distributor.RunAllAsync(tasksets, cancellationToken).ConfigureAwait(false))
         {
             reporter.Report(run);
+            await SvgFolder.AddAsync(parsed.GetValue(options.Svg), run, cancellationToken).ConfigureAwait(false);
             outcome = Math.Max(outcome, run.Bad is not null ? ExitCode.Bad : Holds(run) ? ExitCode.Held : ExitCode.Failed);
         }
         report.Write("Tasksets");

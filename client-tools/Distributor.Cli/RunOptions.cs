@@ -87,10 +87,12 @@ internal sealed class RunOptions
 
     public Option<bool> Json { get; } = new("--json") { Description = "One JSON object for each finished run on standard output, and nothing else." };
 
+    public Option<string> Svg { get; } = SvgFolder.CreateOption();
+
     public void AddTo(Command command)
     {
         AddMachinesTo(command);
-        Option[] options = [_overheads, Repeat, Resume, Json];
+        Option[] options = [_overheads, Repeat, Resume, Svg, Json];
         foreach (var option in options) command.Options.Add(option);
     }
 

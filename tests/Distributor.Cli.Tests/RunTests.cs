@@ -111,7 +111,7 @@ public sealed class RunTests : IDisposable
 
     [TestCase("--max-machines", "0", "--max-machines: expected a number from 1 on.")]
     [TestCase("--max-machines", "x", "--max-machines x: expected a number from 1 on.")]
-    [TestCase("--results", "/proc/x", "The results folder cannot be used: ")]
+    [TestCase("--results", "/proc/x", "Results cannot be kept: ")]
     [TestCase("--retries", "-1", "--retries: expected a number from 0 on.")]
     [TestCase("--machine", "nowhere", "--machine: expected qemu, simulated, or HOST:PORT.")]
     [TestCase("--network", "bridged", "Argument 'bridged' not recognized.")]

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Distributor.Analysis.Simulation;
 using Distributor.Dispatch;
-using Distributor.Files.Traces;
 using Distributor.Machines;
 using Distributor.Machines.Simulated;
 using Distributor.Model;
@@ -33,11 +32,7 @@ internal static class SimulateCommand
             {
                 var run = Simulate(options.Lengthened(declared, parsed), options, parsed, machine, cancellationToken);
                 Console.Out.WriteLine(parsed.GetValue(options.Json) ? RunJson.Serialize(run) : SimulationText.Of(run));
-                if (run.Trace is { } trace && parsed.GetValue(options.Svg) is { } folder)
-                {
-                    Directory.CreateDirectory(folder);
-                    await File.WriteAllTextAsync(Path.Combine(folder, $"{run.Taskset.Name}.svg"), GanttSvg.Draw(trace), cancellationToken).ConfigureAwait(false);
-                }
+                await SvgFolder.AddAsync(parsed.GetValue(options.Svg), run, cancellationToken).ConfigureAwait(false);
                 if (run.Failures.Count > 0) outcome = ExitCode.Failed;
             }
             return outcome;
@@ -46,9 +41,9 @@ internal static class SimulateCommand
         {
             return ExitCode.Cancelled;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (IOException error)
         {
-            await Console.Error.WriteLineAsync($"The folder of pictures cannot be used: {error.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return ExitCode.Bad;
         }
     }

@@ -36,7 +36,7 @@ internal sealed class SimulateOptions
 
     public Option<bool> Json { get; } = new("--json") { Description = "One JSON object for each taskset on standard output, as `distributor run --json` has it, and nothing else." };
 
-    public Option<string> Svg { get; } = new("--svg") { Description = "A folder that gets a picture TASKSET.svg of each." };
+    public Option<string> Svg { get; } = SvgFolder.CreateOption();
 
     public void AddTo(Command command)
     {
