@@ -4,6 +4,7 @@ using Distributor.Cli.Calibration;
 using Distributor.Cli.Control;
 using Distributor.Cli.Curves;
 using Distributor.Cli.Theory;
+using Distributor.Machines.Boards;
 
 var root = new RootCommand("Runs real-time tasksets on disposable machines and judges them.")
 {
@@ -14,7 +15,8 @@ root.Subcommands.Add(StatusCommand.Create(running));
 root.Subcommands.Add(ConsoleCommand.Create(running));
 foreach (var change in ChangeCommands.Create(running)) root.Subcommands.Add(change);
 var parsed = root.Parse(args);
-if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+// A board that was switched off is switched on again before the command ends, also at Ctrl-C.
+if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = PowerCommand.Limit + TimeSpan.FromSeconds(5) });
 foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
 Console.Error.WriteLine("`distributor --help` and `distributor run --help` tell the commands and options.");
 return ExitCode.Bad;

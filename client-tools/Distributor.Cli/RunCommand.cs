@@ -28,8 +28,9 @@ internal static class RunCommand
         var total = files.Sum(file => (long)file.Tasksets.Count) * repeat;
         IReporter reporter = parsed.GetValue(options.Json) ? new JsonReporter() : new ConsoleReporter(total);
         SnapshotFile.CheckAcceptance();
-        var report = new RunsPage(Path.Combine(options.Setup(parsed).ResultsFolder, "report.html"));
-        var setup = options.Setup(parsed) with { Judge = Snapshots, Monitors = [new ReportMonitor(report)] };
+        var given = options.Setup(parsed);
+        var report = new RunsPage(Path.Combine(given.ResultsFolder, "report.html"));
+        var setup = given with { Judge = Snapshots, Monitors = [new ReportMonitor(report)] };
         var done = parsed.GetValue(options.Resume) ? FinishedRuns.In(setup.ResultsFolder) : new();
         var open = await setup.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
         await using var _ = open.ConfigureAwait(false);

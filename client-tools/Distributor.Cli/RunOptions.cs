@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Distributor.Dispatch;
+using Distributor.Files;
 using Distributor.Machines.Qemu;
 using Distributor.Machines.Remote;
 using Distributor.Machines.Simulated;
@@ -14,11 +15,11 @@ internal sealed class RunOptions
 
     private readonly Option<string> _machine = new("--machine")
     {
-        Description = "qemu, simulated (jobs take their wcet), or HOST:PORT[,HOST:PORT…] of guests that run already.",
+        Description = "qemu, simulated (jobs take their wcet), HOST:PORT[,HOST:PORT…] of guests that run already, or a board list, FILE.yaml.",
         DefaultValueFactory = _ => Defaults.Machine,
     };
 
-    private readonly Option<int> _maxMachines = new("--max-machines") { Description = "The most machines at once.", DefaultValueFactory = _ => Defaults.MaxMachines };
+    private readonly Option<int?> _maxMachines = new("--max-machines") { Description = "The most machines at once. Default: the host's processors; of a board list, all boards." };
 
     private readonly Option<string> _guest = new("--guest") { Description = "The guest's ELF image. Default: the reference guest.", DefaultValueFactory = _ => Defaults.GuestImage };
 
@@ -63,7 +64,7 @@ internal sealed class RunOptions
         _cleanGuest.AcceptOnlyFromAmong("on", "off");
         _network.AcceptOnlyFromAmong("user", "bridge");
         _console.AcceptOnlyFromAmong("pty", "screen");
-        OptionChecks.Require(_maxMachines, value => value >= 1, "a number from 1 on");
+        OptionChecks.Require(_maxMachines, value => value is null or >= 1, "a number from 1 on");
         OptionChecks.Require(_retries, value => value >= 0, "a number from 0 on");
         OptionChecks.Require(_bootTimeout, value => value > 0, "seconds, more than 0");
         OptionChecks.Require(_silenceTimeout, value => value > 0, "seconds, more than 0");
@@ -72,11 +73,11 @@ internal sealed class RunOptions
         {
             try
             {
-                if (result.GetValueOrDefault<string>() is { } value and not ("qemu" or SimulatedMachines.Kind)) RemoteMachines.ParseAddresses(value);
+                if (result.GetValueOrDefault<string>() is { } value and not ("qemu" or SimulatedMachines.Kind) && !BoardFile.IsPath(value)) RemoteMachines.ParseAddresses(value);
             }
             catch (FormatException error)
             {
-                result.AddError($"--machine: expected qemu, simulated, or HOST:PORT. {error.Message}");
+                result.AddError($"--machine: expected qemu, simulated, HOST:PORT, or a board list, FILE.yaml. {error.Message}");
             }
         });
     }
@@ -111,10 +112,17 @@ internal sealed class RunOptions
         foreach (var option in options) command.Options.Add(option);
     }
 
-    public DistributorSetup Setup(ParseResult parsed) => new()
+    /// <summary>What they mean. Throws <see cref="FormatException"/> with the mistakes of a board list.</summary>
+    public DistributorSetup Setup(ParseResult parsed)
+    {
+        var (setup, machine) = (Machines(parsed), parsed.GetValue(_machine)!);
+        if (BoardFile.IsPath(machine)) setup = setup with { Boards = BoardFile.Load(machine) };
+        return parsed.GetValue(_maxMachines) is { } most ? setup with { MaxMachines = most } : setup;
+    }
+
+    private DistributorSetup Machines(ParseResult parsed) => new()
     {
         Machine = parsed.GetValue(_machine)!,
-        MaxMachines = parsed.GetValue(_maxMachines),
         GuestImage = parsed.GetValue(_guest)!,
         ProgramsFolder = parsed.GetValue(_programs)!,
         VirtualTime = parsed.GetValue(_virtualTime) == "on",

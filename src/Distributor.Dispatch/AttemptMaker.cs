@@ -43,14 +43,29 @@ internal sealed class AttemptMaker(IExecutorSource source, DistributorOptions op
         }
     }
 
+    /// <summary>An attempt for which there was no machine: all are left out. Returns as <see cref="TryAsync"/>.</summary>
+    public bool FindNoMachine(PendingRun run, IReadOnlyList<(string Name, string? Reason)> machines)
+    {
+        var all = machines.Count == 1 ? "the only board is left out" : $"all {machines.Count} boards are left out";
+        var reason = $"{all}. {string.Join(' ', machines.Select(machine => $"{machine.Name}: {machine.Reason}"))}";
+        options.Log.Warning("{Taskset:l} finds no machine: {Reason:l}", run.Taskset.Name, reason);
+        run.Add(new(string.Join(", ", machines.Select(machine => machine.Name)), reason, time.GetUtcNow(), Took: TimeSpan.Zero, Boot: null), costs: true);
+        return EndIfTriedEnough(run, reason);
+    }
+
     private bool Lose(PendingRun run, MachineException error, Attempt attempt)
     {
         // A machine that never answers is as likely to be the image's fault as one that dies; one that is lost on the way is not the taskset's.
         run.AcceptsUnreportedJobs |= error.HasUnreportedJobs;
         run.Add(attempt, costs: error.HasStarted || error.Failure is MachineFailure.Boot);
         run.Monitor.MachineLost(run.Taskset, attempt);
+        return EndIfTriedEnough(run, attempt.Lost!);
+    }
+
+    private bool EndIfTriedEnough(PendingRun run, string last)
+    {
         if (run.Costs <= options.Retries && run.Attempts < MostStarts + options.Retries) return false;
-        run.EndAsBad($"No machine could run {run.Taskset.Name} in {run.Attempts} {(run.Attempts == 1 ? "attempt" : "attempts")}. In the last, {attempt.Lost}");
+        run.EndAsBad($"No machine could run {run.Taskset.Name} in {run.Attempts} {(run.Attempts == 1 ? "attempt" : "attempts")}. In the last, {last}");
         return true;
     }
 }

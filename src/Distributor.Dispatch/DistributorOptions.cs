@@ -1,4 +1,5 @@
 using Distributor.Analysis.Overheads;
+using Distributor.Machines.Boards;
 using Serilog;
 using Serilog.Core;
 
@@ -14,6 +15,12 @@ public sealed record DistributorOptions
     /// How often a taskset is tried again whose machine failed. Default: 2. A machine lost before START costs none of them.
     /// </summary>
     public int Retries { get; init; } = 2;
+
+    /// <summary>
+    /// The boards behind the source, with its numbers: each is got ready before it has a taskset, revived when it fails, and left out while it does not pass
+    /// its health taskset. Default: null, the machines are no boards.
+    /// </summary>
+    public BoardMachines? Boards { get; init; }
 
     /// <summary>
     /// Says of a run with a trace which expectations beyond it do not hold, before anybody is told of the run. Called from many threads. Default:

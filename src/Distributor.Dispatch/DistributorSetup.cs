@@ -3,9 +3,11 @@ using System.Net.Sockets;
 using Distributor.Dispatch.Control;
 using Distributor.Dispatch.Calibration;
 using Distributor.Machines;
+using Distributor.Machines.Boards;
 using Distributor.Machines.Qemu;
 using Distributor.Machines.Remote;
 using Distributor.Machines.Simulated;
+using Distributor.Model;
 using Serilog;
 using Serilog.Core;
 
@@ -14,8 +16,16 @@ namespace Distributor.Dispatch;
 /// <summary>All that a user sets: which machines, with what on them, how many, and where results go. The command line and test hosts share it.</summary>
 public sealed record DistributorSetup
 {
-    /// <summary><c>qemu</c>, the default, <c>simulated</c>, or the addresses of machines that run already: <c>HOST:PORT,HOST:PORT</c>.</summary>
+    private readonly int? _maxMachines;
+
+    /// <summary>
+    /// <c>qemu</c>, the default, <c>simulated</c>, or the addresses of machines that run already: <c>HOST:PORT,HOST:PORT</c>. Of no effect with
+    /// <see cref="Boards"/>.
+    /// </summary>
     public string Machine { get; init; } = "qemu";
+
+    /// <summary>The boards that are the machines. Default: null, <see cref="Machine"/> says what they are.</summary>
+    public BoardList? Boards { get; init; }
 
     /// <summary>The guest's ELF image. Default: the one that the build puts beside the program.</summary>
     public string GuestImage { get; init; } = Path.Combine(AppContext.BaseDirectory, "guest", "image.elf");
@@ -38,8 +48,12 @@ public sealed record DistributorSetup
     /// <summary>Handed to QEMU after all others; results show them. Default: none.</summary>
     public IReadOnlyList<string> QemuArguments { get; init; } = [];
 
-    /// <summary>The most machines at once. Default: the host's processors.</summary>
-    public int MaxMachines { get; init; } = Environment.ProcessorCount;
+    /// <summary>The most machines at once. Default: the host's processors; of boards, all.</summary>
+    public int MaxMachines
+    {
+        get => _maxMachines ?? Boards?.Boards.Count ?? Environment.ProcessorCount;
+        init => _maxMachines = value;
+    }
 
     /// <summary>How often a taskset is tried again whose machine failed. Default: 2.</summary>
     public int Retries { get; init; } = 2;
@@ -63,12 +77,13 @@ public sealed record DistributorSetup
 
     /// <summary>
     /// Makes the distributor; no machine starts yet. Throws <see cref="MachineException"/> when the machines could never start,
-    /// <see cref="CalibrationException"/> when their overheads are not in the file, and <see cref="FormatException"/> for an address that is none.
+    /// <see cref="CalibrationException"/> when their overheads are not in the file, and <see cref="FormatException"/> for an address that is none, or a board list whose health taskset has no program.
     /// </summary>
     public async Task<OpenDistributor> OpenAsync(TimeProvider time, CancellationToken cancellationToken)
     {
         var logs = Path.Combine(ResultsFolder, "log");
-        var source = await SourceAsync(logs, time, cancellationToken).ConfigureAwait(false);
+        var boards = Boards is null ? null : new BoardMachines(Boards, Limits, time);
+        var source = await SourceAsync(boards, logs, time, cancellationToken).ConfigureAwait(false);
         var provenance = await source.DescribeAsync(cancellationToken).ConfigureAwait(false);
         var overheads = OverheadsFile is { } file ? Calibration.OverheadsFile.Read(file, provenance) : null;
         var results = new ResultsFile(ResultsFolder);
@@ -77,6 +92,7 @@ public sealed record DistributorSetup
         {
             MaxMachines = MaxMachines,
             Retries = Retries,
+            Boards = boards,
             Judge = Judge,
             Overheads = overheads,
             Monitors = [new LogMonitor(log), results, .. Monitors],
@@ -103,13 +119,31 @@ public sealed record DistributorSetup
     /// <summary>What the machines' traces would depend on. Throws as <see cref="OpenAsync"/> does.</summary>
     public async Task<MachineProvenance> DescribeAsync(TimeProvider time, CancellationToken cancellationToken)
     {
-        var source = await SourceAsync(Path.Combine(ResultsFolder, "log"), time, cancellationToken).ConfigureAwait(false);
+        var boards = Boards is null ? null : new BoardMachines(Boards, Limits, time);
+        var source = await SourceAsync(boards, Path.Combine(ResultsFolder, "log"), time, cancellationToken).ConfigureAwait(false);
         return await source.DescribeAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IExecutorSource> SourceAsync(string logs, TimeProvider time, CancellationToken cancellationToken) => Machine == SimulatedMachines.Kind
-        ? new SimulatedMachines(time)
-        : new Sessions(await MachinesAsync(logs, time, cancellationToken).ConfigureAwait(false), new(new(ProgramsFolder), Limits, time));
+    private async Task<IExecutorSource> SourceAsync(BoardMachines? boards, string logs, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (boards is null && Machine == SimulatedMachines.Kind) return new SimulatedMachines(time);
+        var programs = new ProgramFolder(ProgramsFolder);
+        if (boards is not null) await RequireHealthProgramsAsync(programs, boards.List.HealthTaskset, cancellationToken).ConfigureAwait(false);
+        return new Sessions(boards ?? await MachinesAsync(logs, time, cancellationToken).ConfigureAwait(false), new(programs, Limits, time));
+    }
+
+    // Otherwise it would show when the first board fails, perhaps at night.
+    private static async Task RequireHealthProgramsAsync(ProgramFolder programs, Taskset health, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await programs.LoadAsync(health, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BadTasksetException error)
+        {
+            throw new FormatException($"Boards that fail could not be checked. {error.Message} Or give the board list a `health-taskset` of programs that there are.", error);
+        }
+    }
 
     private async Task<IMachineSource> MachinesAsync(string logs, TimeProvider time, CancellationToken cancellationToken)
     {

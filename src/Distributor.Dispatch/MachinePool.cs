@@ -3,26 +3,23 @@ using Distributor.Machines;
 namespace Distributor.Dispatch;
 
 /// <summary>
-/// The slots that work a queue of runs off. A slot is working, idle or retiring; the three together never exceed the limit by a machine
-/// that was not there before the limit sank.
+/// The slots that work a queue of runs off. Those that work, are idle, get ready or retire together never exceed the limit by a machine that was not there
+/// before the limit sank.
 /// </summary>
 internal sealed class MachinePool : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly int _capacity;
-    private readonly Func<int, MachineSlot> _slotOf;
     private readonly AttemptMaker _attempts;
     private readonly RunQueue _queue;
-    private readonly Stack<MachineSlot> _idle = new();
-    private readonly HashSet<int> _numbers = [];
-    private readonly Dictionary<MachineSlot, Task> _working = [];
-    private readonly Dictionary<MachineSlot, Task> _retiring = [];
+    private readonly PoolSlots _slots;
+    // Those that have failed a check since all were last found to be left out.
+    private readonly HashSet<MachineSlot> _setBack = [];
     private KilledTasksets _killed;
     private bool _disposed;
 
     public MachinePool(int capacity, Func<int, MachineSlot> slotOf, AttemptMaker attempts) =>
-        (_capacity, _slotOf, _attempts, _queue) = (capacity, slotOf, attempts, new(_stop.Token));
+        (_attempts, _queue, _slots) = (attempts, new(_stop.Token), new(capacity, slotOf));
 
     /// <summary>The most machines. Throws <see cref="ArgumentOutOfRangeException"/> below 1.</summary>
     public int Most
@@ -34,7 +31,7 @@ internal sealed class MachinePool : IAsyncDisposable
             lock (_lock)
             {
                 field = value;
-                while (_working.Count + _idle.Count > Limit && _idle.TryPop(out var slot)) Retire(slot);
+                while (_slots.InUse + _slots.Idle.Count > value && _slots.Idle.TryPop(out var slot)) Retire(slot);
                 StartWork();
             }
         }
@@ -58,25 +55,15 @@ internal sealed class MachinePool : IAsyncDisposable
         get
         {
             lock (_lock)
-                return _queue.IsDraining ? DistributorState.Draining : _working.Count + _queue.Count > 0 ? DistributorState.Working : DistributorState.Idle;
+                return _queue.IsDraining ? DistributorState.Draining : _slots.Working.Count + _queue.Count > 0 ? DistributorState.Working : DistributorState.Idle;
         }
     }
 
     /// <summary>The pool at this instant, for status: what it is doing, how many runs wait, and the machines with what the pool knows of each.</summary>
     public (DistributorState State, int Most, int Waiting, IReadOnlyList<(MachineSlot Slot, MachineState State)> Machines) Look()
     {
-        lock (_lock)
-        {
-            return (State, Most, _queue.Count,
-            [
-                .. _working.Keys.Select(slot => (slot, MachineState.Running)),
-                .. _idle.Select(slot => (slot, MachineState.Idle)),
-                .. _retiring.Keys.Select(slot => (slot, MachineState.Ending)),
-            ]);
-        }
+        lock (_lock) return (State, Most, _queue.Count, _slots.Look());
     }
-
-    private int Limit => Math.Min(Most, _capacity);
 
     public void Add(PendingRun run)
     {
@@ -93,8 +80,8 @@ internal sealed class MachinePool : IAsyncDisposable
     {
         lock (_lock)
         {
-            foreach (var slot in _working.Keys) slot.IsOutdated = true;
-            while (_idle.TryPop(out var slot)) Retire(slot);
+            foreach (var slot in _slots.Working.Keys.Concat(_slots.Idle)) slot.IsOutdated = true;
+            while (_slots.Idle.TryPop(out var slot)) Renew(slot);
         }
     }
 
@@ -105,9 +92,9 @@ internal sealed class MachinePool : IAsyncDisposable
         {
             _killed = tasksets;
             if (tasksets is KilledTasksets.AreCancelled) _queue.CancelAll();
-            while (_idle.TryPop(out var slot)) Retire(slot);
-            ends.AddRange(_working.Keys.Select(slot => slot.KillAsync()));
-            ends.AddRange(_retiring.Values);
+            while (_slots.Idle.TryPop(out var slot)) Retire(slot);
+            ends.AddRange(_slots.Working.Keys.Select(slot => slot.KillAsync()));
+            ends.AddRange(_slots.Retiring.Values);
         }
         await Task.WhenAll(ends).ConfigureAwait(false);
     }
@@ -119,7 +106,7 @@ internal sealed class MachinePool : IAsyncDisposable
         lock (_lock)
         {
             _queue.CancelAll();
-            while (_idle.TryPop(out var slot)) Retire(slot);
+            while (_slots.Idle.TryPop(out var slot)) Retire(slot);
         }
         // A slot that worked retires next, which is a task of its own.
         while (Unfinished() is { Length: > 0 } unfinished) await Task.WhenAll(unfinished).ConfigureAwait(false);
@@ -128,37 +115,78 @@ internal sealed class MachinePool : IAsyncDisposable
 
     private Task[] Unfinished()
     {
-        lock (_lock) return [.. _working.Values, .. _retiring.Values];
+        lock (_lock) return _slots.Unfinished();
     }
 
     // Under the lock. No machine starts before one that retires has ended: the most machines are the most processes.
     private void StartWork()
     {
-        while (_working.Count + _retiring.Count < Limit && _queue.TryNext(out var run))
+        while (_slots.InUse + _slots.Retiring.Count < Most && _queue.HasNext && _slots.Next(mayAdd: _queue.Count > _slots.GettingReady) is { } slot)
         {
-            if (!_idle.TryPop(out var slot)) slot = _slotOf(FreeNumber());
-            _working[slot] = Task.Run(() => WorkAsync(slot, run));
+            if (!slot.IsReady) Prepare(slot);
+            else if (_queue.TryNext(out var run)) _slots.Working[slot] = Task.Run(() => WorkAsync(slot, run));
+            else _slots.Idle.Push(slot);
         }
     }
 
-    // Under the lock.
-    private int FreeNumber()
+    // Under the lock. What needs no preparation is replaced by a new one.
+    private void Renew(MachineSlot slot)
     {
-        var number = 1;
-        while (!_numbers.Add(number)) number++;
-        return number;
+        if (slot.IsPrepared) Prepare(slot);
+        else Retire(slot);
     }
 
     // Under the lock.
-    private void Retire(MachineSlot slot) => _retiring[slot] = Task.Run(() => RetireAsync(slot));
+    private void Prepare(MachineSlot slot) => _slots.Preparing[slot] = Task.Run(() => PrepareAsync(slot));
+
+    // Under the lock.
+    private void Retire(MachineSlot slot) => _slots.Retiring[slot] = Task.Run(() => RetireAsync(slot));
+
+    private async Task PrepareAsync(MachineSlot slot)
+    {
+        await slot.PrepareAsync(() => SetBack(slot), _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_lock)
+        {
+            _slots.Preparing.Remove(slot);
+            _setBack.Remove(slot);
+            if (!slot.IsReady || _stop.IsCancellationRequested || _slots.InUse + _slots.Idle.Count >= Most) Retire(slot);
+            else _slots.Idle.Push(slot);
+            StartWork();
+        }
+    }
+
+    // Others take the place of a slot that does not get ready. If there are none, all runs that wait have tried in vain.
+    private void SetBack(MachineSlot slot)
+    {
+        IReadOnlyList<(string Name, string? Reason)> whyNone = [];
+        IReadOnlyList<PendingRun> inVain = [];
+        lock (_lock)
+        {
+            if (slot.IsLeftOut) _setBack.Add(slot);
+            if (_setBack.Count == _slots.Preparing.Count && _slots.WhyNone is { Count: > 0 } all)
+            {
+                _setBack.Clear();
+                if (!_queue.IsDraining) (whyNone, inVain) = (all, _queue.TakeAll());
+            }
+            StartWork();
+        }
+        foreach (var run in inVain)
+        {
+            if (_attempts.FindNoMachine(run, whyNone)) continue;
+            lock (_lock)
+            {
+                _queue.TakeBack(run);
+                StartWork();
+            }
+        }
+    }
 
     private async Task RetireAsync(MachineSlot slot)
     {
         await slot.DisposeAsync().ConfigureAwait(false);
         lock (_lock)
         {
-            _retiring.Remove(slot);
-            _numbers.Remove(slot.Number);
+            _slots.Remove(slot);
             StartWork();
         }
     }
@@ -168,16 +196,18 @@ internal sealed class MachinePool : IAsyncDisposable
         for (PendingRun? run = first; run is not null; run = Continue(slot)) await ProcessAsync(slot, run).ConfigureAwait(false);
     }
 
-    /// <summary>The next run for a slot whose run has ended; null when it is one too many, to be replaced, or has nothing to do.</summary>
+    /// <summary>The next run for a slot whose run has ended; null when it is one too many, to be replaced, not ready, or has nothing to do.</summary>
     private PendingRun? Continue(MachineSlot slot)
     {
         lock (_lock)
         {
-            var ends = slot.IsOutdated || _working.Count > Limit || _stop.IsCancellationRequested;
-            if (!ends && _queue.TryNext(out var run)) return run;
-            _working.Remove(slot);
+            var ends = _slots.InUse > Most || _stop.IsCancellationRequested;
+            if (!ends && !slot.IsOutdated && slot.IsReady && _queue.TryNext(out var run)) return run;
+            _slots.Working.Remove(slot);
             if (ends) Retire(slot);
-            else _idle.Push(slot);
+            else if (slot.IsOutdated) Renew(slot);
+            else if (!slot.IsReady) Prepare(slot);
+            else _slots.Idle.Push(slot);
             return null;
         }
     }
@@ -201,7 +231,6 @@ internal sealed class MachinePool : IAsyncDisposable
 
     private void GoBack(PendingRun run)
     {
-        run.IsRunning = false;
         lock (_lock) _queue.TakeBack(run);
     }
 }

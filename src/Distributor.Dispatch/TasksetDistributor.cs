@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Distributor.Dispatch.Boards;
 using Distributor.Machines;
 using Distributor.Model;
 
@@ -14,13 +15,14 @@ public sealed class TasksetDistributor : IAsyncDisposable
     private readonly IExecutorSource _source;
     private readonly DistributorOptions _options;
     private readonly RunTally _tally;
+    private readonly TimeProvider _time;
     private TaskCompletionSource _resized = NewSignal();
 
     /// <summary>A distributor without work; it starts no machine yet.</summary>
     public TasksetDistributor(IExecutorSource source, DistributorOptions options, TimeProvider time)
     {
-        (_source, _options, _tally) = (source, options, new(time));
-        _pool = new(source.Capacity, number => new(number, source, time), new(source, options, time)) { Most = options.MaxMachines };
+        (_source, _options, _tally, _time) = (source, options, new(time), time);
+        _pool = new(source.Capacity, number => new(number, source, CareOf(number), time), new(source, options, time)) { Most = options.MaxMachines };
     }
 
     /// <summary>A distributor whose tasksets run in sessions with machines.</summary>
@@ -116,6 +118,8 @@ public sealed class TasksetDistributor : IAsyncDisposable
 
     /// <summary>Cancels all runs and ends all machines.</summary>
     public ValueTask DisposeAsync() => _pool.DisposeAsync();
+
+    private BoardCare? CareOf(int number) => _options.Boards is { } boards ? new(number, boards, _source, _options.Log, _time) : null;
 
     private static Task<Run> TakeAsync(List<Task<Run>> running, Task<Run> ended)
     {

@@ -1,4 +1,5 @@
 using Distributor.Analysis.Acceptance;
+using Distributor.Files.Boards;
 using Distributor.Files.Curves;
 using Distributor.Files.Reading;
 using Distributor.Files.Variants;
@@ -35,6 +36,12 @@ internal sealed class TasksetFileReader(string path)
 
     private void ReadRoot(YamlNode root, List<TasksetTemplate> tasksets, List<CurveDeclaration> curves)
     {
+        // It may lie among files of tasksets, and is checked with them.
+        if (BoardListReader.IsBoardList(root))
+        {
+            BoardListReader.Read(root, _diagnostics);
+            return;
+        }
         var file = Section.Of(root, "the file", _diagnostics, TasksetKeys.File);
         if (root is not YamlMappingNode) return;
         if (file.Node("tasksets") is null && file.Node("curves") is null) _diagnostics.Error(file.Location, "The file has no `tasksets:`.");

@@ -3,8 +3,7 @@ using System.Globalization;
 namespace Distributor.Machines;
 
 /// <summary>
-/// Machine numbers, leased across the processes of a host: a number stands for a MAC address, and may stand for a tap and an address. A lease is
-/// a locked file, which the kernel unlocks when its process ends, however it ends.
+/// Machine numbers, leased across the processes of a host: a number stands for a MAC address, and may stand for a tap and an address.
 /// </summary>
 internal static class MachineNumbers
 {
@@ -16,26 +15,14 @@ internal static class MachineNumbers
     /// <param name="numbers">Those that would do.</param>
     public static NumberLease? Lease(string thing, IEnumerable<int> numbers)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"distributor-{Environment.UserName}");
-        Directory.CreateDirectory(folder);
         foreach (var number in numbers)
-        {
-            try
-            {
-                var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{thing}{number}.lock"));
-                return new(number, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            }
-            catch (IOException)
-            {
-                // Somebody has it.
-            }
-        }
+            if (HostLock.TryTake(string.Create(CultureInfo.InvariantCulture, $"{thing}{number}")) is { } held) return new(number, held);
         return null;
     }
 }
 
 /// <summary>A machine number that is this process's alone.</summary>
-internal sealed class NumberLease(int number, FileStream held) : IDisposable
+internal sealed class NumberLease(int number, IDisposable held) : IDisposable
 {
     public int Number => number;
 

@@ -10,7 +10,7 @@ namespace Distributor.FakeGuest;
 /// </summary>
 public sealed class FakeGuestServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<FakeSession> _runs = [];
     private readonly ConcurrentBag<Task> _serving = [];
@@ -21,8 +21,10 @@ public sealed class FakeGuestServer : IAsyncDisposable
 
     /// <param name="script">What it does after START. Default: all jobs meet their deadlines.</param>
     /// <param name="hasExtensions">Whether it takes times that are no whole ms, as the reference guest does.</param>
-    public FakeGuestServer(FakeScript? script = null, bool hasExtensions = true)
+    /// <param name="port">Where it listens; 0: at a free one.</param>
+    public FakeGuestServer(FakeScript? script = null, bool hasExtensions = true, int port = 0)
     {
+        _listener = new(IPAddress.Loopback, port);
         _live = hasExtensions ? "<live run=\"no\" interrupts-off-ns=\"0\"><tasks></tasks></live>\0" : "<live></live>\0";
         _script = script ?? FakeScripts.Ideal;
         _listener.Start();

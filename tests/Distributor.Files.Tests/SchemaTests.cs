@@ -15,7 +15,8 @@ public sealed class SchemaTests
 
     private static readonly TestCaseData[] Mappings =
     [
-        Mapping("", TasksetKeys.File),
+        Mapping("", [.. TasksetKeys.File, .. TasksetKeys.BoardFile]),
+        Mapping("board", TasksetKeys.Board),
         Mapping("taskset", TasksetKeys.Taskset),
         Mapping("task", TasksetKeys.Task),
         Mapping("generate", TasksetKeys.Generate),

@@ -80,7 +80,7 @@ public sealed class DotnetTestTests
     }
 
     [TestCase("Distributor.MaxMachines=0", "Distributor.MaxMachines=0: expected a whole number from 1 on.")]
-    [TestCase("Distributor.Machine=nowhere", "Distributor.Machine=nowhere: expected qemu, simulated, or HOST:PORT.")]
+    [TestCase("Distributor.Machine=nowhere", "Distributor.Machine=nowhere: expected qemu, simulated, HOST:PORT, or a board list, FILE.yaml.")]
     [TestCase("Distributor.MaxMachine=3", "Distributor.MaxMachine is no setting. There are: MaxMachines, ")]
     public async Task A_setting_that_cannot_be_fails_the_run_with_one_clear_message(string setting, string message)
     {

@@ -14,13 +14,15 @@ internal static class StatusView
     /// <summary>A line of the machines, one of the tasksets, and a table.</summary>
     public static IRenderable Of(DistributorStatus status)
     {
-        var table = new Table().Border(TableBorder.None).AddColumns("[grey]#[/]", "[grey]kind[/]", "[grey]address[/]", "[grey]state[/]", "[grey]taskset[/]",
-            "[grey]guest time[/]", "[grey]uptime[/]", "[grey]processor[/]");
+        // Only boards have names that number and address do not tell.
+        string[] names = status.Machines.Any(machine => machine.Report is { Kind: "remote" } report && report.Address != machine.Name) ? ["name"] : [];
+        string[] columns = ["#", .. names, "kind", "address", "state", "taskset", "guest time", "uptime", "processor"];
+        var table = new Table().Border(TableBorder.None).AddColumns([.. columns.Select(column => $"[grey]{column}[/]")]);
         foreach (var column in table.Columns) column.NoWrap().Padding(0, 0, 2, 0);
-        foreach (var column in table.Columns.Skip(5)) column.RightAligned();
+        foreach (var column in table.Columns.TakeLast(3)) column.RightAligned();
         // Of names too long for the screen nothing is lost.
-        table.Columns[4].NoWrap = false;
-        foreach (var machine in status.Machines) table.AddRow(Cells(machine).Select(cell => new Text(cell)));
+        table.Columns[^4].NoWrap = false;
+        foreach (var machine in status.Machines) table.AddRow(Cells(machine, names.Length > 0).Select(cell => new Text(cell)));
         IRenderable[] lines = [new Text(Machines(status)), new Text(Tasksets(status))];
         return new Rows(status.Machines.Count == 0 ? lines : [.. lines, Text.Empty, table]);
     }
@@ -34,20 +36,30 @@ internal static class StatusView
             + (left is { } span ? $", {Span(span)} left, until {(DateTime.Now + span).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}" : "");
     }
 
-    private static IEnumerable<string> Cells(MachineStatus machine)
+    private static IEnumerable<string> Cells(MachineStatus machine, bool withName)
     {
         var (report, works) = (machine.Report, machine.Taskset is not null);
         yield return report?.Number.ToString(CultureInfo.InvariantCulture) ?? "";
+        if (withName) yield return machine.Name;
         yield return report?.Kind ?? "";
         yield return report?.Address ?? "";
         yield return Word(machine.State);
-        yield return machine.Attempt > 1 ? $"{machine.Taskset} (attempt {machine.Attempt})" : machine.Taskset ?? "";
+        yield return machine.Attempt > 1 ? $"{machine.Taskset} (attempt {machine.Attempt})" : machine.Taskset ?? machine.Reason ?? "";
         yield return works && report is not null ? string.Create(CultureInfo.InvariantCulture, $"{report.LastWord.Milliseconds / 1000:0.000} s") : "";
         yield return Span(machine.Uptime);
         yield return Span(report?.ProcessorTime);
     }
 
-    private static string Word(Enum state) => state.ToString().ToLowerInvariant();
+    private static string Word(DistributorState state) => state.ToString().ToLowerInvariant();
+
+    private static string Word(MachineState state) => state switch
+    {
+        MachineState.PowerCycling => "power-cycling",
+        MachineState.HealthCheck => "health check",
+        MachineState.LeftOut => "left out",
+        MachineState.InUse => "in use",
+        _ => state.ToString().ToLowerInvariant(),
+    };
 
     private static string Span(TimeSpan? span) => span switch
     {

@@ -5,6 +5,10 @@ internal static class TasksetKeys
 {
     public static readonly string[] File = ["tasksets", "curves"];
 
+    public static readonly string[] BoardFile = ["boards", "health-taskset", "revivals", "recheck"];
+
+    public static readonly string[] Board = ["address", "port", "power-on", "power-off", "boot-timeout"];
+
     public static readonly string[] Taskset =
     [
         "description", "categories", "scheduler", "priorities", "duration", "machines", "tasks", "generate", "session", "time-limit", "trace", "expect",

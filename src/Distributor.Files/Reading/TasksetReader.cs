@@ -23,7 +23,7 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
         {
             Description = section.Text("description"),
             Session = ReadSession(section),
-            TimeLimit = section.Number("time-limit", Quantity.AnySpan) is { } limit ? TimeSpan.FromTicks(limit / TimeSpan.NanosecondsPerTick) : null,
+            TimeLimit = section.Span("time-limit"),
             // How long jobs executed shows in the schedule alone.
             TraceDetail = section.Choice("trace", Words.Trace) ?? (expect.AnalysisAgrees ? TraceDetail.Schedule : TraceDetail.Events),
             Expect = expect,

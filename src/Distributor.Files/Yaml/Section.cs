@@ -80,6 +80,9 @@ internal sealed class Section
 
     public GuestTime? Time(string key, Quantity quantity) => Number(key, quantity) is { } nanoseconds ? new GuestTime(nanoseconds) : null;
 
+    /// <summary>A span of host time.</summary>
+    public TimeSpan? Span(string key) => Number(key, Quantity.AnySpan) is { } nanoseconds ? TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick) : null;
+
     public T? Choice<T>(string key, Choices<T> choices) where T : struct
     {
         if (Text(key) is not { } text) return null;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using CliWrap;
 
@@ -54,14 +53,10 @@ internal sealed class QemuProcess : IAsyncDisposable
     public static async Task<QemuProcess> StartAsync(string executable, IReadOnlyList<string> arguments, TimeProvider time)
     {
         var process = new QemuProcess(time);
-        var command = Cli.Wrap("setpriv")
-            // The shell closes the gap in which this process could die before the signal is armed: it then has another parent.
-            .WithArguments(["--pdeathsig", "KILL", "sh", "-c", "test \"$PPID\" = \"$0\" && exec \"$@\"",
-                Environment.ProcessId.ToString(CultureInfo.InvariantCulture), executable, .. arguments])
+        var command = ChildCommand.Of(executable, arguments)
             .WithStandardInputPipe(PipeSource.Create(process.Qmp.WriteCommandsAsync))
             .WithStandardOutputPipe(PipeTarget.ToDelegate(process.Qmp.Read))
-            .WithStandardErrorPipe(PipeTarget.ToDelegate(process.ReadError))
-            .WithValidation(CommandResultValidation.None);
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(process.ReadError));
         var running = await SpawnThread.RunAsync(() => command.ExecuteAsync(process._kill.Token, CancellationToken.None)).ConfigureAwait(false);
         process.Id = running.ProcessId;
         process._ended = process.WatchAsync(running);

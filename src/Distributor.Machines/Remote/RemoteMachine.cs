@@ -5,9 +5,17 @@ using Distributor.Model;
 namespace Distributor.Machines.Remote;
 
 /// <summary>A machine that somebody else started: a board, or a guest in another emulator, at an address.</summary>
-internal sealed class RemoteMachine(int number, string name, EndPoint address, MachineLimits limits, TimeProvider time) : IMachine
+/// <param name="number">Its place in its list.</param>
+/// <param name="name">For people and logs.</param>
+/// <param name="address">Where its guest listens.</param>
+/// <param name="answerLimit">How long the guest may take to answer.</param>
+/// <param name="time">The host's clock.</param>
+internal sealed class RemoteMachine(int number, string name, EndPoint address, TimeSpan answerLimit, TimeProvider time) : IMachine
 {
     public string Name => name;
+
+    /// <summary>What it means when the guest does not answer.</summary>
+    public MachineFailure WhenSilent { get; init; } = MachineFailure.Boot;
 
     public GuestClock Clock => GuestClock.RealTime;
 
@@ -17,14 +25,14 @@ internal sealed class RemoteMachine(int number, string name, EndPoint address, M
 
     public async Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken)
     {
-        var patience = new Patience(limits.Boot, time, () => ProcessorWait, () => 0);
+        var patience = new Patience(answerLimit, time, () => ProcessorWait, () => 0);
         try
         {
             return await GuestReadiness.WaitAsync(address, patience, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException error)
         {
-            throw new MachineException(MachineFailure.Boot, name, error.Message, innerException: error);
+            throw new MachineException(WhenSilent, name, error.Message, innerException: error);
         }
     }
 
@@ -32,7 +40,7 @@ internal sealed class RemoteMachine(int number, string name, EndPoint address, M
 
     public string ConsoleTail() => "";
 
-    public MachineReport Report() => new("remote", number) { Address = name, LastWord = LastWord };
+    public MachineReport Report() => new("remote", number) { Address = RemoteMachines.Text(address), LastWord = LastWord };
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -35,14 +35,17 @@ public sealed class RemoteMachines(IReadOnlyList<EndPoint> addresses, MachineLim
     public Task<IMachine> StartAsync(int number, CancellationToken cancellationToken)
     {
         var address = addresses[number - 1];
-        return Task.FromResult<IMachine>(new RemoteMachine(number, Text(address), address, limits, time));
+        return Task.FromResult<IMachine>(new RemoteMachine(number, Text(address), address, limits.Boot, time));
     }
 
     /// <inheritdoc/>
-    public Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(new MachineProvenance("remote", string.Join(',', addresses.Select(Text).Distinct()), Emulator: null, Arguments: null, Shift: null));
+    public Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken) => Task.FromResult(Provenance(addresses));
 
-    private static string Text(EndPoint address) => address is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : address.ToString()!;
+    /// <summary>Of machines that nobody knows more of than where they are.</summary>
+    internal static MachineProvenance Provenance(IEnumerable<EndPoint> addresses) =>
+        new("remote", string.Join(',', addresses.Select(Text).Distinct()), Emulator: null, Arguments: null, Shift: null);
+
+    internal static string Text(EndPoint address) => address is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : address.ToString()!;
 
     private static EndPoint ParseAddress(string text)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Distributor.Dispatch;
 using Distributor.Dispatch.Calibration;
+using Distributor.Files;
 using Distributor.Files.Snapshots;
 using Distributor.Machines;
 using Distributor.Model;
@@ -99,9 +100,9 @@ public sealed class TestDistribution : IAsyncDisposable
         Report = new(ResultsFolder, Attachments);
         try
         {
-            return (setup with { ResultsFolder = ResultsFolder, Monitors = [Attachments, Report, .. setup.Monitors] }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
+            return (setup with { Boards = BoardFile.IsPath(setup.Machine) ? BoardFile.Load(setup.Machine) : null, ResultsFolder = ResultsFolder, Monitors = [Attachments, Report, .. setup.Monitors] }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
         }
-        catch (Exception error) when (error is MachineException or CalibrationException)
+        catch (Exception error) when (error is MachineException or CalibrationException or FormatException)
         {
             Directory.Delete(ResultsFolder, recursive: true);
             throw new TestSettingsException(error.Message);

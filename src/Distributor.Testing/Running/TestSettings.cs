@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Distributor.Dispatch;
+using Distributor.Files;
 using Distributor.Machines.Qemu;
 using Distributor.Machines.Remote;
 using Distributor.Machines.Simulated;
@@ -19,7 +20,7 @@ public static class TestSettings
     private static readonly Dictionary<string, Setting> Known = new()
     {
         ["MaxMachines"] = (setup, value, _) => setup with { MaxMachines = Number(value, least: 1) },
-        ["Machine"] = (setup, value, _) => setup with { Machine = MachineOf(value) },
+        ["Machine"] = (setup, value, folder) => setup with { Machine = MachineOf(value, folder) },
         ["GuestImage"] = (setup, value, folder) => setup with { GuestImage = Path.GetFullPath(value, folder) },
         ["ProgramsFolder"] = (setup, value, folder) => setup with { ProgramsFolder = Path.GetFullPath(value, folder) },
         ["VirtualTime"] = (setup, value, _) => setup with { VirtualTime = Flag(value) },
@@ -111,16 +112,17 @@ public static class TestSettings
         return words.Contains(value) ? Enum.Parse<T>(value, ignoreCase: true) : throw new FormatException($"expected {string.Join(" or ", words)}.");
     }
 
-    private static string MachineOf(string value)
+    private static string MachineOf(string value, string folder)
     {
         try
         {
+            if (BoardFile.IsPath(value)) return Path.GetFullPath(value, folder);
             if (value is not ("qemu" or SimulatedMachines.Kind)) RemoteMachines.ParseAddresses(value);
             return value;
         }
         catch (FormatException error)
         {
-            throw new FormatException($"expected qemu, simulated, or HOST:PORT. {error.Message}");
+            throw new FormatException($"expected qemu, simulated, HOST:PORT, or a board list, FILE.yaml. {error.Message}");
         }
     }
 }
