@@ -14,6 +14,7 @@ public sealed class ArrowTests
         ["Distributor.Testing"] = ["Distributor.Dispatch", "Distributor.Files"],
         ["Distributor.Testing.Engine"] = ["Distributor.Testing"],
         ["Distributor.Testing.Platform"] = ["Distributor.Testing"],
+        ["Distributor.Testing.Theory"] = ["Distributor.Plots", "Distributor.Testing"],
     };
 
     [TestCaseSource(typeof(Repository), nameof(Repository.Projects))]
@@ -30,5 +31,5 @@ public sealed class ArrowTests
     [Test]
     public void Only_the_testing_layer_knows_NUnit() => Assert.That(
         Repository.Projects.Where(project => Repository.Packages(project).Any(package => package.StartsWith("NUnit", StringComparison.Ordinal))),
-        Is.EqualTo(new[] { "Distributor.Testing", "Distributor.Testing.Engine" }));
+        Is.EqualTo(new[] { "Distributor.Testing", "Distributor.Testing.Engine", "Distributor.Testing.Theory" }));
 }

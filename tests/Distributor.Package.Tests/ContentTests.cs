@@ -35,6 +35,17 @@ public sealed class ContentTests
     }
 
     [Test]
+    public void The_package_for_theory_has_only_what_the_other_lacks_and_depends_on_it()
+    {
+        using var package = ZipFile.OpenRead(Packed.PathOf("Distributor.Testing.Theory"));
+        var nuspec = XElement.Load(package.GetEntry("Distributor.Testing.Theory.nuspec")!.Open());
+        var dependencies = nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").ToDictionary(dependency => (string)dependency.Attribute("id")!, dependency => (string)dependency.Attribute("version")!);
+        Assert.That(dependencies.Keys, Is.EquivalentTo(new[] { "CsCheck", "Distributor.Testing", "NUnit", "ScottPlot" }));
+        Assert.That(dependencies["Distributor.Testing"], Is.EqualTo(Packed.Version));
+        Assert.That(package.Entries.Select(entry => entry.Name).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)), Is.EquivalentTo(new[] { "Distributor.Plots.dll", "Distributor.Testing.Theory.dll" }));
+    }
+
+    [Test]
     public void It_has_the_image_every_program_and_their_licences()
     {
         using var package = Packed.Open();

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Distributor.Package.Tests;
 
-/// <summary>Both packages, made once for all tests in a folder outside the repository.</summary>
+/// <summary>All packages, made once for all tests in a folder outside the repository.</summary>
 [SetUpFixture]
 public sealed class Packed
 {
@@ -26,7 +26,7 @@ public sealed class Packed
     public async Task Pack()
     {
         Folder = Directory.CreateTempSubdirectory("packed-").FullName;
-        foreach (var project in new[] { "Distributor.Testing", "Distributor.Experiments.Templates" })
+        foreach (var project in new[] { "Distributor.Testing", "Distributor.Testing.Theory", "Distributor.Experiments.Templates" })
         {
             var (exitCode, output) = await PackAsync(project, Folder);
             Assert.That(exitCode, Is.Zero, output);

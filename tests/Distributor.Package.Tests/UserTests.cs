@@ -33,6 +33,34 @@ public sealed class UserTests
         await OnePassesAndOneFailsAsync(user, passed: 5);
     }
 
+    [Test]
+    public async Task The_package_for_theory_brings_curves_and_properties()
+    {
+        using var user = new UserFolder();
+        await user.DotnetAsync(0, "new", "nunit", "--output", "mine", "--no-restore");
+        await user.DotnetAsync(0, "add", "mine", "package", "Distributor.Testing.Theory", "--version", Packed.Version);
+        await File.WriteAllTextAsync(user["mine/curve.yaml"], """
+            curves:
+              mine: { tests: [rta, execution-fp], duration: 100 ms, generate: { tasks: 3, utilisation: 0.5, count: 2, periods: { kind: log-uniform, min: 10 ms, max: 50 ms } } }
+            """);
+        await File.WriteAllTextAsync(user["mine/TheoryTests.cs"], """
+            using Distributor.Dispatch.Curves;
+            using Distributor.Testing.Assertions;
+            using Distributor.Testing.Theory;
+
+            public class TheoryTests
+            {
+                [Test]
+                public Task Meets() => TasksetProperty.HoldsAsync(new RandomTasksets().Generator, Has.DeadlinesMet(), where: taskset => taskset.IsAcceptedBy("rta"), count: 5);
+
+                [AcceptanceCurve("curve.yaml")]
+                public void Is_drawn(MeasuredCurve measured) => Assert.That(measured.Curve["execution-fp"].Points[0].Accepted, Is.EqualTo(2));
+            }
+            """);
+        var output = await user.DotnetAsync(0, "test", "mine", "--logger", "console;verbosity=normal");
+        Assert.That(output, Does.Contain("Passed Meets [").And.Contain("Passed mine [").And.Contain("It holds for 5 tasksets."));
+    }
+
     private static async Task OnePassesAndOneFailsAsync(UserFolder user, int passed)
     {
         await File.WriteAllTextAsync(user["mine/good-and-bad.yaml"], GoodAndBad);

@@ -27,7 +27,12 @@ internal sealed class TestAttachments(AttachmentChoice choice, string resultsFol
     {
         if (choice is AttachmentChoice.None || run.Skipped is not null) return;
         if (run.Attempts is [.., { Lost: null } last]) _consoles.Close(last);
-        if (choice is AttachmentChoice.All) _ = FolderOf(run);
+    }
+
+    /// <summary>Begins to write the files of a run that a test is going to judge, as far as all such runs are to have them.</summary>
+    public void Prepare(Run run)
+    {
+        if (choice is AttachmentChoice.All && run.Skipped is null) _ = FolderOf(run);
     }
 
     /// <summary>The folders of the runs that a test judged, as far as it is to have them, or why they could not be written.</summary>

@@ -44,12 +44,13 @@ internal static class TasksetTests
         return test;
     }
 
-    private static bool TakesTasksetOrRun(IMethodInfo method) =>
-        method.GetParameters() is [var parameter] && (parameter.ParameterType == typeof(Taskset) || parameter.ParameterType == typeof(Run));
-
-    private static void Locate(TestMethod test, SourceLocation location)
+    /// <summary>Lets test explorers find a test at its place in a file.</summary>
+    public static void Locate(TestMethod test, SourceLocation location)
     {
         test.Properties.Set(FileProperty, location.File);
         test.Properties.Set(LineProperty, location.Line);
     }
+
+    private static bool TakesTasksetOrRun(IMethodInfo method) =>
+        method.GetParameters() is [var parameter] && (parameter.ParameterType == typeof(Taskset) || parameter.ParameterType == typeof(Run));
 }

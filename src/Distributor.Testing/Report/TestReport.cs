@@ -1,25 +1,17 @@
 using System.Collections.Concurrent;
 using Distributor.Dispatch;
 using Distributor.Files.Report;
-using Distributor.Model;
 
 namespace Distributor.Testing;
 
-/// <summary><c>report.html</c> in the results folder: all runs of a test process, and what tests say of them.</summary>
-internal sealed class TestReport(string resultsFolder, TestAttachments attachments) : IRunMonitor
+/// <summary><c>report.html</c> in the results folder: all runs that tests of the process judge, and what they say of them.</summary>
+internal sealed class TestReport(string resultsFolder, TestAttachments attachments)
 {
     private readonly ConcurrentQueue<Run> _runs = new();
     private readonly ConcurrentDictionary<Run, ConcurrentQueue<string?>> _judgements = new(ReferenceEqualityComparer.Instance);
 
-    public void Started(Taskset taskset, string machine, int attempt)
-    {
-    }
-
-    public void MachineLost(Taskset taskset, Attempt attempt)
-    {
-    }
-
-    public void Ended(Run run)
+    /// <summary>A run that tests judge has ended.</summary>
+    public void Add(Run run)
     {
         if (run.Skipped is null) _runs.Enqueue(run);
     }

@@ -47,7 +47,10 @@ public sealed class TestDistribution : IAsyncDisposable
     public CancellationToken Stopped => _stop.Token;
 
     /// <summary>The distributor. Makes it when it is not there yet; no machine starts yet. Throws <see cref="TestSettingsException"/>.</summary>
-    public TasksetDistributor Distributor => _started.Value.Distributor;
+    public TasksetDistributor Distributor => Open.Distributor;
+
+    /// <summary>The distributor with what it knows of its machines. As <see cref="Distributor"/> otherwise.</summary>
+    internal OpenDistributor Open => _started.Value;
 
     /// <summary>Where this run's results go. Throws <see cref="TestSettingsException"/>.</summary>
     public string ResultsFolder { get; private set; } = "";
@@ -66,7 +69,7 @@ public sealed class TestDistribution : IAsyncDisposable
 
     /// <summary>The taskset's run: the one that is in progress or done, else a new one. Throws when the test run is stopped.</summary>
     public Task<Run> RunAsync(Taskset taskset) =>
-        _runs.GetOrAdd(Tasksets.KeyOf(taskset), _ => new(() => Distributor.RunAsync(WithSession(taskset), _stop.Token))).Value;
+        _runs.GetOrAdd(Tasksets.KeyOf(taskset), _ => new(() => StartAsync(WithSession(taskset)))).Value;
 
     /// <summary>The run of the taskset with a key, in progress or done; null when nobody asked for it.</summary>
     public Task<Run>? Find(string key) => _runs.TryGetValue(key, out var run) ? run.Value : null;
@@ -87,6 +90,12 @@ public sealed class TestDistribution : IAsyncDisposable
         WriteReport();
     }
 
+    private Task<Run> StartAsync(Taskset taskset)
+    {
+        var distributor = Distributor;
+        return distributor.RunAsync(taskset, new JudgedRunMonitor(Attachments!, Report!), _stop.Token);
+    }
+
     private Taskset WithSession(Taskset taskset) =>
         taskset.Session.IsEmpty ? taskset with { Session = TestSettings.SessionOf(Settings) } : taskset;
 
@@ -100,7 +109,7 @@ public sealed class TestDistribution : IAsyncDisposable
         Report = new(ResultsFolder, Attachments);
         try
         {
-            return (setup with { Boards = BoardFile.IsPath(setup.Machine) ? BoardFile.Load(setup.Machine) : null, ResultsFolder = ResultsFolder, Monitors = [Attachments, Report, .. setup.Monitors] }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
+            return (setup with { Boards = BoardFile.IsPath(setup.Machine) ? BoardFile.Load(setup.Machine) : null, ResultsFolder = ResultsFolder, Monitors = [Attachments, .. setup.Monitors] }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
         }
         catch (Exception error) when (error is MachineException or CalibrationException or FormatException)
         {
