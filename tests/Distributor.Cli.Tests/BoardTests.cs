@@ -98,6 +98,22 @@ public sealed class BoardTests : IDisposable
             "Boards that fail could not be checked. Taskset hey0, task hey: there is no program `hey` in programs. There are: burn. Or give the board list a `health-taskset` of programs that there are.\n")));
     }
 
+    [Test]
+    public async Task Runs_on_boards_are_of_their_own_kind_and_stand_for_no_other()
+    {
+        await using var guest = new FakeGuestServer();
+        var list = _command.Write("boards.yaml", $"boards: {{ one: {{ address: 127.0.0.1, port: {guest.Address.Port} }} }}");
+        const string task = "tasks: { a: { program: burn, argument: 10000, period: 20 ms, jobs: 2, wcet: 10 ms } }";
+        var file = _command.Write("kinds.yaml", $"tasksets:\n  any: {{ {task} }}\n  boards: {{ machines: [remote], {task} }}\n  others: {{ machines: [qemu, simulated], {task} }}\n");
+        async Task<string[]> ResumeAsync(string machine) =>
+            [.. Command.Parse((await _command.RunAsync("run", file, "--json", "--resume", "--machine", machine, "--programs", "programs")).StandardOutput)
+                .Select(run => $"{run.GetProperty("taskset")} {run.GetProperty("verdict")}").Order()];
+        Assert.That(await ResumeAsync("simulated"), Is.EqualTo(new[] { "any met", "boards skipped", "others met" }));
+        Assert.That(await ResumeAsync(list), Is.EqualTo(new[] { "any met", "boards met", "others skipped" }));
+        Assert.That(await ResumeAsync(list), Is.EqualTo(new[] { "others skipped" }));
+        Assert.That(guest.Runs, Has.Count.EqualTo(2));
+    }
+
     private CliWrap.CommandTask<CliWrap.Buffered.BufferedCommandResult> Start(string list, string tasksets, params string[] arguments) =>
         _command.Start(["run", tasksets, "--json", "--machine", list, "--programs", "programs", .. arguments]);
 

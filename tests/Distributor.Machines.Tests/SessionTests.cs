@@ -57,13 +57,13 @@ public sealed class SessionTests
     }
 
     [Test]
-    public async Task A_program_is_sent_once_to_a_guest_that_keeps_it()
+    public async Task A_program_is_sent_in_each_session_to_a_guest_that_others_can_reset()
     {
         await using var guest = new FakeGuestServer();
         await using var machine = await StartAsync(guest);
         await RunAsync(machine);
         await RunAsync(machine);
-        Assert.That(guest.Runs.Select(session => session.Programs.Count), Is.EqualTo(new[] { 1, 0 }));
+        Assert.That(guest.Runs.Select(session => session.Programs.Count), Is.EqualTo(new[] { 1, 1 }));
     }
 
     [Test]

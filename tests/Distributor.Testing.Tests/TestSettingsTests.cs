@@ -20,8 +20,11 @@ public sealed class TestSettingsTests
     }
 
     [Test]
-    public void Paths_are_relative_to_the_test_projects_folder() =>
-        Assert.That(TestSettings.Apply(Defaults, Entries("GuestImage=guests/image.elf"), "/project").GuestImage, Is.EqualTo("/project/guests/image.elf"));
+    public void Paths_are_relative_to_the_test_projects_folder()
+    {
+        var setup = TestSettings.Apply(Defaults, Entries("GuestImage=guests/image.elf", "Machine=lab/boards.yaml"), "/project");
+        Assert.That((setup.GuestImage, setup.Machine), Is.EqualTo(("/project/guests/image.elf", "/project/lab/boards.yaml")));
+    }
 
     [Test]
     public void The_last_of_a_setting_counts() => Assert.That(TestSettings.Apply(Defaults, Entries("MaxMachines=7", "MaxMachines=3")).MaxMachines, Is.EqualTo(3));

@@ -25,6 +25,8 @@ internal sealed class RemoteMachine(int number, string name, EndPoint address, T
 
     public async Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken)
     {
+        // It may have been reset since the last session, and nobody would have told us: its jobs would then fail for lack of a program, which is no verdict.
+        UploadedPrograms.Clear();
         var patience = new Patience(answerLimit, time, () => ProcessorWait, () => 0);
         try
         {
