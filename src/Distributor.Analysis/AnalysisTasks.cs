@@ -35,12 +35,12 @@ internal static class AnalysisTasks
         return Utilisation.CompareToOne(tasks) > 0 ? $"Overload: U = {Utilisation.Of(tasks)} > 1" : null;
     }
 
-    public static IReadOnlyList<string> Warnings(IReadOnlyList<AnalysisTask> tasks)
+    public static IReadOnlyList<string> Warnings(IReadOnlyList<AnalysisTask> tasks, int processors = 1)
     {
         List<string>? warnings = null;
         foreach (var task in tasks)
             if (task.Wcet > task.Deadline) (warnings ??= []).Add($"{task.Name}: WCET {task.Wcet} above deadline {task.Deadline}.");
-        if (Utilisation.CompareToOne(tasks) > 0) (warnings ??= []).Add($"Overload: utilisation {Utilisation.Of(tasks)}.");
+        if (processors == 1 ? Utilisation.CompareToOne(tasks) > 0 : Utilisation.Of(tasks) > processors) (warnings ??= []).Add($"Overload: utilisation {Utilisation.Of(tasks)}.");
         return warnings ?? (IReadOnlyList<string>)[];
     }
 }

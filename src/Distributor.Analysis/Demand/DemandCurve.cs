@@ -110,7 +110,8 @@ internal sealed class DemandCurve
         return BusyPeriod(steps: 64) is { } length ? length : Math.Min(DemandBound(blocking), BusyPeriod(MostSteps, DemandBound(blocking)) ?? long.MaxValue);
     }
 
-    private long DemandBound(long blocking)
+    /// <summary>L_a: beyond it no interval demands more than its length, as long as the load is below 1.</summary>
+    public long DemandBound(long blocking)
     {
         var (work, utilisation) = (new Ratio(blocking, 1), new Ratio(0, 1));
         for (var index = 0; index < _wcet.Length; index++)
@@ -121,7 +122,8 @@ internal sealed class DemandCurve
         }
         // work / (1 - utilisation), rounded up
         var spare = Ratio.One - utilisation;
-        var bound = BigInteger.Divide(work.Numerator * spare.Denominator, work.Denominator * spare.Numerator) + 1;
+        var (dividend, divisor) = (work.Numerator * spare.Denominator, work.Denominator * spare.Numerator);
+        var bound = (dividend + divisor - 1) / divisor;
         return checked((long)BigInteger.Max(bound, Latest));
     }
 }

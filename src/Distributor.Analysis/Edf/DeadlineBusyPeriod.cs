@@ -34,7 +34,7 @@ internal sealed class DeadlineBusyPeriod(DemandCurve curve, EdfBlocking blocking
             var end = preemptive ? reached : checked(reached + curve.Wcet(task));
             if (end - release > worst.Response && (preemptive || reached >= release)) worst = (end - release, release);
             for (var other = 0; other < next.Length; other++)
-                if (next[other] == release) next[other] = checked(release + curve.Period(other));
+                if (next[other] == release) next[other] = Later(release, 1, curve.Period(other));
         }
     }
 
@@ -45,10 +45,13 @@ internal sealed class DeadlineBusyPeriod(DemandCurve curve, EdfBlocking blocking
         for (var other = 0; other < next.Length; other++)
         {
             var (first, period) = (curve.Due(other) - curve.Tasks[task].Deadline.Nanoseconds, curve.Period(other));
-            next[other] = first >= least ? first : first + checked((least - first + period - 1) / period * period);
+            next[other] = first >= least ? first : Later(first, (least - first - 1) / period + 1, period);
         }
         return next;
     }
+
+    // A task that is released once has no later releases that matter.
+    private static long Later(long release, long periods, long period) => (long)Int128.Min(release + (Int128)periods * period, long.MaxValue);
 
     // Where the job ends or, if it cannot be preempted, starts.
     private long Reached(int task, long release, long delay, long before)

@@ -5,7 +5,8 @@ namespace Distributor.Analysis.FixedPriority;
 /// <summary>Why a task is late, so that a person can add it up.</summary>
 internal static class ResponseReason
 {
-    /// <summary><c>c: R = 52 ms &gt; D = 50 ms at job 1; interference a 20 ms, b 20 ms</c>. Jobs count from 1 in the busy period.</summary>
+    /// <summary><c>c: R = 52 ms &gt; D = 50 ms at job 1; interference a 20 ms, b 20 ms</c>. Jobs count from 1 in the busy period.
+    /// The parts are R together; a later job has waited for those before it, less the time until its own release.</summary>
     public static string Of(PriorityOrder order, int rank, LevelResponse response, Sections sections)
     {
         var (task, end) = (order[rank], order.LevelEnd(rank));
@@ -16,6 +17,7 @@ internal static class ResponseReason
         if (blocking > 0) parts.Add($"blocking {new GuestTime(blocking)}");
         var interference = Enumerable.Range(0, end).Where(other => other != rank)
             .Select(other => $"{order[other].Name} {new GuestTime(Interference(order, other, response.Window, sections))}").ToArray();
+        if (response.Job > 0) parts.Add($"own jobs {task.Wcet * (response.Job + 1)}, the last released {task.Period * response.Job} after the first");
         if (interference.Length > 0) parts.Add($"interference {string.Join(", ", interference)}");
         return $"{task.Name}: R = {new GuestTime(time)} > D = {task.Deadline} at job {response.Job + 1}{string.Concat(parts.Select(part => $"; {part}"))}";
     }

@@ -26,6 +26,7 @@ public static class GlobalEdf
         return new(test, accepts ? AnalysisVerdict.Accepts : impossible is null ? AnalysisVerdict.Undecided : AnalysisVerdict.Rejects, Exactness.Sufficient,
             impossible ?? $"Density {density}, the largest {largest}: {(accepts ? "within" : "above")} the bound {bound} for {Count(processors)}.")
         {
+            Warnings = AnalysisTasks.Warnings(tasks, processors),
             AssumedOverrun = AnalysisTasks.Any(tasks, task => task.Deadline > task.Period) ? OverrunPolicy.FinishLate : null,
         };
     }

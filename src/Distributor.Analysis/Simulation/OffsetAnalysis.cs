@@ -11,7 +11,7 @@ public static class OffsetAnalysis
     private const long MostJobs = 20_000_000;
 
     /// <summary>
-    /// Exact for deadlines within periods, distinct priorities or EDF, and U at most 1. J. Y.-T. Leung and M. L. Merrill, "A Note on Preemptive Scheduling
+    /// Exact for deadlines within periods, under EDF and fixed priorities; ties go as in guests, by release and then by task, which repeats with the hyperperiod, too. J. Y.-T. Leung and M. L. Merrill, "A Note on Preemptive Scheduling
     /// of Periodic, Real-Time Tasks", Information Processing Letters 11(3), 1980 (EDF); N. C. Audsley, YCS 164, 1991, and J. Goossens and R. Devillers, "The
     /// Non-Optimality of the Monotonic Priority Assignments for Hard Real-Time Offset Free Systems", Real-Time Systems 13, 1997 (fixed priorities).
     /// Jobs shorter than their WCET do no harm without jitter and non-preemptive sections. Responses are the longest in the interval; with a miss, later

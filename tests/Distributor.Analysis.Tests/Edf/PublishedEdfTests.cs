@@ -45,9 +45,8 @@ public sealed class PublishedEdfTests
         var tasks = Notation.Tasks("2/6/4 2/8/5 3/9/7");
         Assert.That(Utilisation.Of(tasks), Is.EqualTo(new Ratio(11, 12)));
         Assert.That(Hyperperiod.TryOf(tasks.Select(task => task.Period), out var hyperperiod) ? hyperperiod.Nanoseconds : 0, Is.EqualTo(72));
-        // Published: L = 25, Baruah's bound sum (T - D) U / (1 - U).
-        var bound = tasks.Aggregate(new Ratio(0, 1), (sum, task) => sum + new Ratio((task.Period - task.Deadline).Nanoseconds, 1) * Utilisation.Of(task)) * new Ratio(12, 1);
-        Assert.That(bound, Is.EqualTo(new Ratio(25, 1)));
+        Assert.That(new DemandCurve(tasks).DemandBound(0), Is.EqualTo(25), "L, the sum of (T - D) U / (1 - U)");
+        Assert.That(BusyPeriod.TryOf(tasks, out var busy) ? busy.Nanoseconds : 0, Is.EqualTo(16), "by hand: 7, 9, 11, 14, 16");
     }
 
     [TestCase("1/4/3 2/6/5", AnalysisVerdict.Accepts, Exactness.Sufficient)]
@@ -58,6 +57,14 @@ public sealed class PublishedEdfTests
     {
         var result = EdfUtilisation.Analyse(Notation.Tasks(tasks));
         Assert.That((result.Verdict, result.Exactness), Is.EqualTo((verdict, exactness)), result.Reason);
+    }
+
+    [Test]
+    public void A_task_that_is_released_once_has_one_job()
+    {
+        // Released together, b goes first; b's next job is due after `once`. Where b is due no earlier, 4 after `once`, that has ended.
+        var result = EdfResponseTimes.Preemptive([AnalysisTask.Of("once", 3, long.MaxValue, 10), AnalysisTask.Of("b", 2, 6)]);
+        Assert.That((Notation.Responses(result), result.Verdict), Is.EqualTo(("5 2", AnalysisVerdict.Accepts)), result.Reason);
     }
 
     [Test]

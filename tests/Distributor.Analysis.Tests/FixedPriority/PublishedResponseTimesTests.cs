@@ -69,6 +69,10 @@ public sealed class PublishedResponseTimesTests
     }
 
     [Test]
+    public void V08_the_reason_of_a_later_job_adds_up_as_well() => Assert.That(ResponseTimeAnalysis.Preemptive(Notation.Tasks("26/70 62/100/116")).Reason,
+        Is.EqualTo("t1: R = 118 ns > D = 116 ns at job 5; own jobs 310 ns, the last released 400 ns after the first; interference t0 208 ns"));
+
+    [Test]
     public void Davis_et_al_2007_a_later_job_of_the_busy_period_is_the_worst_of_non_preemptive_messages() => Assert.That(
         Notation.Responses(ResponseTimeAnalysis.NonPreemptive(Notation.Tasks("1000/2500 1000/3500/3250 1000/3500/3250"))), Is.EqualTo("1999 2999 3500"));
 }

@@ -1,5 +1,6 @@
 using Distributor.Analysis.Edf;
 using Distributor.Analysis.Multiprocessor;
+using Distributor.Analysis.Tests.Brute;
 
 namespace Distributor.Analysis.Tests.Multiprocessor;
 
@@ -29,6 +30,28 @@ public sealed class MultiprocessorTests
         var partition = Partitioning.Assign(Notation.Tasks("5/10 3/10 6/10 1/10"), 2, fit, Edf, decreasing);
         Assert.That(string.Join("|", partition.Processors.Select(tasks => string.Join(" ", tasks.Select(task => task.Name)))), Is.EqualTo(processors));
         Assert.That(partition.IsComplete);
+    }
+
+    // J. M. Lopez, J. L. Diaz and D. F. Garcia, "Utilization Bounds for EDF Scheduling on Real-Time Multiprocessor Systems", Real-Time Systems 28, 2004, theorems 4 and 5.
+    [TestCase(Fit.First, false)]
+    [TestCase(Fit.First, true)]
+    [TestCase(Fit.Best, false)]
+    [TestCase(Fit.Best, true)]
+    [TestCase(Fit.Worst, true)]
+    public void What_is_within_the_bound_of_Lopez_is_always_placed(Fit fit, bool decreasing) => RandomTasks.ForSeeds(1000, random =>
+    {
+        var (processors, tasks) = (random.Next(1, 5), Enumerable.Range(0, random.Next(1, 16)).Select(index => AnalysisTask.Of($"t{index}", random.Next(1, 61), 100)).ToArray());
+        var parts = 100 / tasks.Max(task => task.Wcet.Nanoseconds);
+        if (Utilisation.Of(tasks) > new Ratio(parts * processors + 1, parts + 1)) return (tasks, null);
+        var partition = Partitioning.Assign(tasks, processors, fit, Edf, decreasing);
+        return (tasks, partition.IsComplete && partition.Processors.Where(each => each.Count > 0).All(Edf) ? null : $"{processors} processors, no room for {partition.Unplaced?.Name}");
+    });
+
+    [Test]
+    public void An_overload_of_all_processors_and_a_WCET_above_its_deadline_are_warnings()
+    {
+        Assert.That(GlobalEdf.Gfb(Notation.Tasks("1/1 1/1 1/10"), 2).Warnings, Is.EqualTo(new[] { "Overload: utilisation 2.100." }));
+        Assert.That(GlobalEdf.Gfb(Notation.Tasks("4/6/3 4/6"), 2).Warnings, Is.EqualTo(new[] { "t0: WCET 4 ns above deadline 3 ns." }));
     }
 
     [Test]
