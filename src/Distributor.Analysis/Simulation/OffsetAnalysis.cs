@@ -11,9 +11,10 @@ public static class OffsetAnalysis
     private const long MostJobs = 20_000_000;
 
     /// <summary>
-    /// Exact for deadlines within periods, under EDF and fixed priorities; ties go as in guests, by release and then by task, which repeats with the hyperperiod, too. J. Y.-T. Leung and M. L. Merrill, "A Note on Preemptive Scheduling
-    /// of Periodic, Real-Time Tasks", Information Processing Letters 11(3), 1980 (EDF); N. C. Audsley, YCS 164, 1991, and J. Goossens and R. Devillers, "The
-    /// Non-Optimality of the Monotonic Priority Assignments for Hard Real-Time Offset Free Systems", Real-Time Systems 13, 1997 (fixed priorities).
+    /// Exact for deadlines within periods. J. Y.-T. Leung and M. L. Merrill, "A Note on Preemptive Scheduling of Periodic, Real-Time Tasks", Information Processing
+    /// Letters 11(3), 1980 (EDF); N. C. Audsley, YCS 164, 1991, and J. Goossens and R. Devillers, "The Non-Optimality of the Monotonic Priority Assignments for Hard
+    /// Real-Time Offset Free Systems", Real-Time Systems 13, 1997 (fixed priorities). Ties go as in guests, by release and then by task: that order of jobs
+    /// repeats with the hyperperiod, too.
     /// Jobs shorter than their WCET do no harm without jitter and non-preemptive sections. Responses are the longest in the interval; with a miss, later
     /// ones can be longer. Not applicable with longer deadlines, jitter, blocking, self-suspension, and sections. Throws <see cref="ArgumentException"/>
     /// for an empty taskset and times no task can have.
