@@ -41,8 +41,8 @@ internal sealed class RunOptions
 
     private readonly Option<string> _console = new("--console")
     {
-        Description = "pty, for `distributor console`, or screen: QEMU's guests have their consoles in sessions that `screen -ls` lists.",
-        DefaultValueFactory = _ => "pty",
+        Description = "file, which `distributor console` follows, or screen: QEMU's guests have their consoles also in sessions that `screen -ls` lists.",
+        DefaultValueFactory = _ => "file",
     };
 
     private readonly Option<int> _retries = new("--retries") { Description = "How often a taskset is tried again whose machine failed.", DefaultValueFactory = _ => Defaults.Retries };
@@ -63,7 +63,7 @@ internal sealed class RunOptions
         _virtualTime.AcceptOnlyFromAmong("on", "off");
         _cleanGuest.AcceptOnlyFromAmong("on", "off");
         _network.AcceptOnlyFromAmong("user", "bridge");
-        _console.AcceptOnlyFromAmong("pty", "screen");
+        _console.AcceptOnlyFromAmong("file", "screen");
         OptionChecks.Require(_maxMachines, value => value is null or >= 1, "a number from 1 on");
         OptionChecks.Require(_retries, value => value >= 0, "a number from 0 on");
         OptionChecks.Require(_bootTimeout, value => value > 0, "seconds, more than 0");
@@ -127,7 +127,7 @@ internal sealed class RunOptions
         ProgramsFolder = parsed.GetValue(_programs)!,
         VirtualTime = parsed.GetValue(_virtualTime) == "on",
         CleanGuest = parsed.GetValue(_cleanGuest) == "on",
-        Console = parsed.GetValue(_console) == "screen" ? GuestConsole.Screen : GuestConsole.Pty,
+        Console = parsed.GetValue(_console) == "screen" ? GuestConsole.Screen : GuestConsole.File,
         Network = parsed.GetValue(_network) == "bridge" ? GuestNetwork.Bridge : GuestNetwork.User,
         Retries = parsed.GetValue(_retries),
         Limits = Defaults.Limits with

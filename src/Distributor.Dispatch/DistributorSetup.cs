@@ -42,7 +42,7 @@ public sealed record DistributorSetup
     /// <summary>How the host reaches QEMU's guests. Default: user networking, which needs nothing of the host.</summary>
     public GuestNetwork Network { get; init; }
 
-    /// <summary>How users reach the consoles of QEMU's guests. Default: a terminal device, for <c>distributor console</c>.</summary>
+    /// <summary>How users reach the consoles of QEMU's guests. Default: their logs' files, for <c>distributor console</c>.</summary>
     public GuestConsole Console { get; init; }
 
     /// <summary>Handed to QEMU after all others; results show them. Default: none.</summary>

@@ -4,7 +4,7 @@ namespace Distributor.Machines;
 internal static class HostLock
 {
     /// <summary>Takes the lock of a name, until it is disposed; null when somebody has it.</summary>
-    public static IDisposable? TryTake(string name)
+    public static FileStream? TryTake(string name)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"distributor-{Environment.UserName}");
         Directory.CreateDirectory(folder);

@@ -22,9 +22,12 @@ internal static class MachineNumbers
 }
 
 /// <summary>A machine number that is this process's alone.</summary>
-internal sealed class NumberLease(int number, IDisposable held) : IDisposable
+internal sealed class NumberLease(int number, FileStream held) : IDisposable
 {
     public int Number => number;
+
+    /// <summary>What the paths of this lease's own files begin with.</summary>
+    public string PathPrefix => Path.ChangeExtension(held.Name, null);
 
     public void Dispose() => held.Dispose();
 }

@@ -18,7 +18,7 @@ public sealed class ConsoleTests : IDisposable
     [Test]
     public async Task What_is_typed_in_a_terminal_reaches_the_guest_and_its_output_comes_back()
     {
-        var (running, number, log) = await StartEchoAsync();
+        var (running, number, log) = await StartAsync(BareGuest.Echo);
         using var ready = new SemaphoreSlim(0);
         using var echoed = new SemaphoreSlim(0);
         var output = new StringBuilder();
@@ -44,13 +44,34 @@ public sealed class ConsoleTests : IDisposable
     [Test]
     public async Task Without_a_terminal_standard_input_is_typed_and_the_console_is_followed_until_the_distributor_ends()
     {
-        var (running, number, log) = await StartEchoAsync();
+        var (running, number, log) = await StartAsync(BareGuest.Echo);
         var console = _command.Wrap(Command.Script, "console", number).WithStandardInputPipe(PipeSource.FromString("hello\n")).ExecuteBufferedAsync();
         await Condition.UntilAsync(() => File.ReadAllText(log) == "hello\n");
         Assert.That(console.Task.IsCompleted, Is.False);
         await EndAsync(running);
         var result = await console;
         Assert.That((result.ExitCode, result.StandardOutput, result.StandardError), Is.EqualTo((0, "hello\n", "")));
+    }
+
+    [Test]
+    public async Task A_guest_that_prints_without_pause_goes_on_while_who_looks_types_is_stopped_and_leaves()
+    {
+        var (running, number, log) = await StartAsync(BareGuest.Chatty);
+        var looks = new TaskCompletionSource();
+        var console = _command.Wrap(Command.Script, "console", number).WithStandardInputPipe(PipeSource.FromString("hello\n")).WithStandardOutputPipe(PipeTarget.Create(async (output, cancellationToken) =>
+        {
+            await output.ReadExactlyAsync(new byte[100_000], cancellationToken);
+            looks.SetResult();
+            await output.CopyToAsync(Stream.Null, cancellationToken);
+        })).ExecuteAsync();
+        await looks.Task;
+        await Processes.SignalAsync(console.ProcessId, "STOP");
+        await GoesOnAsync(log);
+        await Processes.SignalAsync(console.ProcessId, "CONT");
+        await Processes.SignalAsync(console.ProcessId, "INT");
+        Assert.That((await console).ExitCode, Is.EqualTo(130));
+        await GoesOnAsync(log);
+        await EndAsync(running);
     }
 
     [Test]
@@ -77,17 +98,24 @@ public sealed class ConsoleTests : IDisposable
         var result = await _command.Wrap(Command.Script, "run", _command.WriteTasksets(1), "--console", "screen")
             .WithEnvironmentVariables(environment => environment.Set("PATH", path)).ExecuteBufferedAsync();
         Assert.That((result.ExitCode, result.StandardError), Is.EqualTo((2,
-            "machine did not boot: There is no screen on the PATH: install it by `sudo apt-get install screen`, or set Console to pty.\n")));
+            "machine did not boot: There is no screen on the PATH: install it by `sudo apt-get install screen`, or set Console to file.\n")));
     }
 
-    private async Task<(CommandTask<BufferedCommandResult> Running, string Number, string Log)> StartEchoAsync()
+    private async Task<(CommandTask<BufferedCommandResult> Running, string Number, string Log)> StartAsync(string guest)
     {
-        var running = _command.Start("run", _command.WriteTasksets(1), "--guest", BareGuest.Echo, "--max-machines", "1", "--programs", "programs");
+        var running = _command.Start("run", _command.WriteTasksets(1), "--guest", guest, "--max-machines", "1", "--programs", "programs");
         JsonElement machine = default;
         await Condition.UntilAsync(async () => Command.Parse((await _command.RunAsync("status", "--json")).StandardOutput) is [var reply]
             && reply.GetProperty("status").GetProperty("machines") is var machines && machines.GetArrayLength() == 1
             && (machine = machines[0]).TryGetProperty("report", out machine));
         return (running, machine.GetProperty("number").ToString(), machine.GetProperty("console").GetProperty("log").GetString()!);
+    }
+
+    // By far more than pipes hold.
+    private static async Task GoesOnAsync(string log)
+    {
+        var length = new FileInfo(log).Length;
+        await Condition.UntilAsync(() => new FileInfo(log).Length > length + 200_000);
     }
 
     private async Task EndAsync(CommandTask<BufferedCommandResult> running)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Distributor.FakeGuest;
 
 namespace Distributor.Cli.Tests;
@@ -79,7 +78,7 @@ public sealed class ControlTests : IDisposable
     {
         await using var guest = new FakeGuestServer(FakeScripts.Silent);
         var running = await _command.StartOnAsync(guest, _command.WriteTasksets(1));
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{running.ProcessId}"])) await kill.WaitForExitAsync();
+        await Processes.SignalAsync(running.ProcessId, signal);
         await running;
         // What a killed process could not remove, the next command does.
         Assert.That(File.Exists(_command.SocketOf(running.ProcessId)), Is.EqualTo(signal == "KILL"));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CliWrap;
 using CliWrap.Buffered;
 
@@ -36,7 +35,7 @@ public sealed class RobustnessTests : IDisposable
         var running = _command.Start("run", file, "--max-machines", "2");
         await UntilAsync(() => Machines(running.ProcessId).Count == 2, TimeSpan.FromSeconds(30));
         var machines = Machines(running.ProcessId);
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{running.ProcessId}"])) await kill.WaitForExitAsync();
+        await Processes.SignalAsync(running.ProcessId, signal);
         await running;
         await UntilAsync(() => !machines.Any(Processes.IsAlive), TimeSpan.FromSeconds(3));
     }

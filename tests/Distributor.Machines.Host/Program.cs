@@ -2,7 +2,7 @@
 using Distributor.Machines;
 using Distributor.Machines.Qemu;
 
-var console = args.Length > 2 ? Enum.Parse<GuestConsole>(args[2]) : GuestConsole.Pty;
+var console = args.Length > 2 ? Enum.Parse<GuestConsole>(args[2]) : GuestConsole.File;
 var source = new QemuMachines(new(args[0], args[1]) { Console = console }, new MachineLimits(), TimeProvider.System);
 await source.StartAsync(1, CancellationToken.None);
 await source.StartAsync(2, CancellationToken.None);

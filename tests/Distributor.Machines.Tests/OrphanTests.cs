@@ -16,7 +16,7 @@ public sealed class OrphanTests
         var machines = Processes.ChildrenOf(parent.Id, "qemu-system-arm");
         Assert.That(machines, Has.Count.EqualTo(2));
 
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{parent.Id}"])) await kill.WaitForExitAsync();
+        await Processes.SignalAsync(parent.Id, signal);
         await parent.WaitForExitAsync();
 
         using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(10));
@@ -59,7 +59,7 @@ public sealed class OrphanTests
         Assert.That(mine.Where(Processes.IsAlive), Is.Empty);
     }
 
-    private static async Task<Process> StartHostAsync(GuestConsole console = GuestConsole.Pty)
+    private static async Task<Process> StartHostAsync(GuestConsole console = GuestConsole.File)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "Distributor.Machines.Host.dll");
         var process = Process.Start(new ProcessStartInfo("dotnet", [host, Guest.Image, Guest.Logs, console.ToString()]) { RedirectStandardOutput = true })!;

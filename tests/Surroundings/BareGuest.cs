@@ -5,7 +5,8 @@ internal static class BareGuest
 {
     private static readonly uint[] FirstProcessorWithPortInR0 =
     [
-        0xEE10_0FB0 /* mrc p15, 0, r0, c0, c0, 5: which processor */, 0xE210_0003 /* ands r0, r0, #3 */, 0x1AFF_FFFE /* bne to itself */,
+        0xEE10_0FB0 /* mrc p15, 0, r0, c0, c0, 5: which processor */, 0xE210_0003 /* ands r0, r0, #3 */,
+        0x1320_F003 /* wfine: one that span would take turns with the first */, 0x1AFF_FFFD /* bne to the wfi */,
         0xE3A0_0A09 /* mov r0, #0x9000 */, 0xE380_0201, /* orr r0, r0, #0x10000000 */
     ];
 

@@ -15,6 +15,13 @@ internal static class Processes
 
     public static void Kill(int id) => Process.GetProcessById(id).Kill();
 
+    /// <summary>Sends a signal, as <c>STOP</c>.</summary>
+    public static async Task SignalAsync(int id, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     // "42 (qemu-system-arm) S 41 ..."; the kernel keeps 15 characters of a name.
     private static (string Name, string State, int Parent)? Status(int id)
     {

@@ -3,13 +3,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Distributor.Cli.Control;
 
-/// <summary>Types into a machine's console. Opens its terminal with the first key, and then reads it, so that no output waits there.</summary>
+/// <summary>Types into a machine's console.</summary>
 internal sealed class ConsoleInput(Func<CancellationToken, Task<ConsoleReport?>> find) : IAsyncDisposable
 {
     /// <summary>Ctrl-], as telnet has it.</summary>
     private const byte Leave = 0x1d;
 
-    private FileStream? _terminal;
+    private FileStream? _pipe;
 
     /// <summary>Takes keys from standard input until Ctrl-], or its end. Returns true for Ctrl-].</summary>
     public async Task<bool> TypeAsync(CancellationToken cancellationToken)
@@ -28,29 +28,27 @@ internal sealed class ConsoleInput(Func<CancellationToken, Task<ConsoleReport?>>
         return false;
     }
 
-    public ValueTask DisposeAsync() => _terminal?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _pipe?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    // A machine that was replaced has another terminal.
+    // A machine that was replaced has another pipe.
     private async Task SendAsync(ReadOnlyMemory<byte> keys, CancellationToken cancellationToken)
     {
         try
         {
-            _terminal ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
-            if (_terminal is not null) await _terminal.WriteAsync(keys, cancellationToken).ConfigureAwait(false);
+            _pipe ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
+            if (_pipe is not null) await _pipe.WriteAsync(keys, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException)
         {
             await DisposeAsync().ConfigureAwait(false);
-            _terminal = null;
+            _pipe = null;
         }
     }
 
     private async Task<FileStream?> OpenAsync(CancellationToken cancellationToken)
     {
-        if (await find(cancellationToken).ConfigureAwait(false) is not { } console) return null;
-        var terminal = new FileStream(console.Terminal, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
-        // The log shows what is read here. A session of screen reads it all itself, and would miss it.
-        if (console.Screen is null) _ = terminal.CopyToAsync(Stream.Null, cancellationToken);
-        return terminal;
+        return await find(cancellationToken).ConfigureAwait(false) is { } console
+            ? new(console.Input, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)
+            : null;
     }
 }

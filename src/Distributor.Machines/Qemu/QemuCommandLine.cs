@@ -1,4 +1,5 @@
 using System.Globalization;
+using Distributor.Machines.Qemu.Consoles;
 using Distributor.Machines.Qemu.Networks;
 
 namespace Distributor.Machines.Qemu;
@@ -13,14 +14,12 @@ internal static class QemuCommandLine
     private const uint GuestAddress = 0x0A_00_02_0F;
 
     /// <summary>All arguments of one machine.</summary>
-    public static IReadOnlyList<string> For(QemuSettings settings, IQemuNetwork network, int number, string consoleLog) =>
+    public static IReadOnlyList<string> For(QemuSettings settings, IQemuNetwork network, int number, MachineConsole console) =>
     [
         .. Shared(settings),
         // The name shows in `ps`.
         "-name", $"machine-{number}",
-        // QEMU writes the log itself, and to the terminal only while somebody has it open: a pipe that nobody drains would stop the guest.
-        "-chardev", $"pty,id={Qmp.Console},logappend=on,logfile={consoleLog.Replace(",", ",,", StringComparison.Ordinal)}",
-        "-serial", $"chardev:{Qmp.Console}",
+        .. console.Arguments(),
         "-qmp", "stdio",
         "-nic", $"{network.Nic(number)},model={settings.NetworkModel},mac={settings.MacPrefix}:{number:x2}",
     ];

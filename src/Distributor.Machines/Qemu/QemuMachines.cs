@@ -64,26 +64,37 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
         RequireImage(name);
         Directory.CreateDirectory(settings.LogFolder);
         var log = new ConsoleLog(Path.GetFullPath(Path.Combine(settings.LogFolder, $"{name}.console.log")));
-        var process = await SpawnAsync(name, QemuCommandLine.For(settings, _network, lease.Number, log.Path)).ConfigureAwait(false);
+        var console = new MachineConsole(log, new(lease.PathPrefix));
+        try
+        {
+            return await BootAsync(name, lease, console, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await console.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<IMachine> BootAsync(string name, NumberLease lease, MachineConsole console, CancellationToken cancellationToken)
+    {
+        var process = await SpawnAsync(name, QemuCommandLine.For(settings, _network, lease.Number, console)).ConfigureAwait(false);
         try
         {
             var patience = new Patience(limits.Boot, time, () => ProcessorWait.OfBusiestThread(process.Id), () => 0);
-            var (address, terminal) = await patience.WaitAsync(async token =>
+            var address = await patience.WaitAsync(async token =>
             {
                 await process.Qmp.NegotiateAsync(token).ConfigureAwait(false);
-                return (await _network.AddressAsync(lease.Number, process.Qmp, token).ConfigureAwait(false), await process.Qmp.ConsoleTerminalAsync(token).ConfigureAwait(false));
+                return await _network.AddressAsync(lease.Number, process.Qmp, token).ConfigureAwait(false);
             }, "did not answer", cancellationToken).ConfigureAwait(false);
-            var screen = settings.Console is GuestConsole.Screen
-                ? await ScreenSession.StartAsync(_network.NameOf(lease.Number), terminal, settings.LogFolder, time, cancellationToken).ConfigureAwait(false)
-                : null;
-            var console = new MachineConsole(log, terminal, screen);
+            if (settings.Console is GuestConsole.Screen) await console.ShowInScreenAsync(_network.NameOf(lease.Number), process.Id, time, cancellationToken).ConfigureAwait(false);
             return new QemuMachine(name, lease, process, _network, address, console, _clock, settings.CleanGuest, limits, time);
         }
         catch (Exception error)
         {
             await process.DisposeAsync().ConfigureAwait(false);
             if (cancellationToken.IsCancellationRequested || error is not (IOException or TimeoutException)) throw;
-            throw new MachineException(MachineFailure.Boot, name, $"{error.Message} {process.ErrorOutput}", log.Tail(), error);
+            throw new MachineException(MachineFailure.Boot, name, $"{error.Message} {process.ErrorOutput}", console.Log.Tail(), error);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed record QemuSettings(string Image, string LogFolder)
     /// <summary>Default: user networking.</summary>
     public GuestNetwork Network { get; init; }
 
-    /// <summary>Default: a terminal.</summary>
+    /// <summary>Default: their logs' files.</summary>
     public GuestConsole Console { get; init; }
 
     /// <summary>Whether the guest asks for its address on user networking, instead of being told. Default: false, which saves the lease.</summary>

@@ -8,9 +8,6 @@ namespace Distributor.Machines.Qemu;
 /// <summary>QEMU's machine protocol: lines of JSON, over the standard streams of the process. One command at a time.</summary>
 internal sealed class Qmp
 {
-    /// <summary>What QEMU calls the console's device.</summary>
-    public const string Console = "console";
-
     private readonly Channel<string> _commands = Channel.CreateUnbounded<string>();
     private readonly Channel<JsonNode> _answers = Channel.CreateUnbounded<JsonNode>();
     private TaskCompletionSource _reset = Pending();
@@ -54,15 +51,6 @@ internal sealed class Qmp
 
     /// <summary>Begins the conversation.</summary>
     public Task NegotiateAsync(CancellationToken cancellationToken) => ExecuteAsync("qmp_capabilities", [], cancellationToken);
-
-    /// <summary>The terminal device of the console.</summary>
-    public async Task<string> ConsoleTerminalAsync(CancellationToken cancellationToken)
-    {
-        const string prefix = "pty:";
-        var devices = await ExecuteAsync("query-chardev", [], cancellationToken).ConfigureAwait(false);
-        var file = devices?.AsArray().Where(device => (string?)device?["label"] == Console).Select(device => (string?)device?["filename"]).SingleOrDefault();
-        return file is not null && file.StartsWith(prefix, StringComparison.Ordinal) ? file[prefix.Length..] : throw new IOException($"QEMU's `query-chardev` shows no terminal of the console: {devices}");
-    }
 
     /// <summary>What QEMU's monitor for people answers to a command.</summary>
     public async Task<string> MonitorAsync(string command, CancellationToken cancellationToken) =>

@@ -8,18 +8,19 @@ internal sealed class ConsoleLog
     private const int TailBytes = 4096;
     private const int TailLines = 15;
 
-    private readonly long _start;
-
     public ConsoleLog(string path)
     {
         Path = path;
-        _start = End;
+        Start = End;
     }
 
     public string Path { get; }
 
+    /// <summary>Where this machine's part begins, in bytes.</summary>
+    public long Start { get; }
+
     /// <summary>How many bytes this machine has printed.</summary>
-    public long Length => End - _start;
+    public long Length => End - Start;
 
     private long End => File.Exists(Path) ? new FileInfo(Path).Length : 0;
 
@@ -29,7 +30,7 @@ internal sealed class ConsoleLog
         try
         {
             using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            file.Seek(Math.Max(_start, file.Length - TailBytes), SeekOrigin.Begin);
+            file.Seek(Math.Max(Start, file.Length - TailBytes), SeekOrigin.Begin);
             using var reader = new StreamReader(file, Encoding.Latin1);
             var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             return string.Join('\n', lines.TakeLast(TailLines));

@@ -1,18 +1,20 @@
 using System.ComponentModel;
+using System.Globalization;
 using CliWrap;
 using CliWrap.Buffered;
 
 namespace Distributor.Machines.Qemu.Consoles;
 
 /// <summary>
-/// A session of <c>screen</c> on a machine's terminal. It ends by itself when QEMU does, since the terminal then hangs up: also when this process is
-/// killed, and QEMU with it.
+/// A session of <c>screen</c> that follows a machine's log and types into its pipe. It ends by itself when QEMU does: also when this process is killed,
+/// and QEMU with it.
 /// </summary>
 internal sealed class ScreenSession : IAsyncDisposable
 {
-    /// <summary>
-    /// Above the user's own: a display that takes no output (Ctrl-S, a dead network) must not hold up the guest, and no window may stay without its machine.
-    /// </summary>
+    /// <summary>What runs in it. Keys reach the guest as they are, and its lines still begin at the left.</summary>
+    private const string Script = """stty raw -echo opost; exec 3<&0; cat <&3 >"$3" & exec tail -q -c "+$2" -f -s 0.1 --pid "$4" "$1" """;
+
+    /// <summary>Above the user's own: a display that takes no output (a dead network) must not keep the session, nor may a window stay without its machine.</summary>
     private static readonly byte[] Configuration = "source $HOME/.screenrc\ndefnonblock on\ndefflow off\nzombie\n"u8.ToArray();
 
     /// <summary>With a display that takes no output, it needs some 6 s to give up.</summary>
@@ -45,14 +47,16 @@ internal sealed class ScreenSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a session on a terminal. Its configuration is written into a folder.</summary>
-    public static async Task<ScreenSession> StartAsync(string name, string terminal, string folder, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Starts a session. Its configuration is written beside the log.</summary>
+    public static async Task<ScreenSession> StartAsync(string name, ConsoleLog log, string input, int qemu, TimeProvider time, CancellationToken cancellationToken)
     {
-        var configuration = Path.Combine(folder, "screenrc");
+        var configuration = Path.Combine(Path.GetDirectoryName(log.Path)!, "screenrc");
         // Others may write the same bytes just now, or read them.
         var file = new FileStream(configuration, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
         await using (file.ConfigureAwait(false)) await file.WriteAsync(Configuration, cancellationToken).ConfigureAwait(false);
-        return new(name, Cli.Wrap("screen").WithArguments(["-c", configuration, "-D", "-m", "-S", name, terminal]).WithValidation(CommandResultValidation.None), time);
+        var command = Cli.Wrap("screen").WithArguments(arguments => arguments
+            .Add(["-c", configuration, "-D", "-m", "-S", name, "sh", "-c", Script, "console", log.Path]).Add(log.Start + 1, CultureInfo.InvariantCulture).Add(input).Add(qemu, CultureInfo.InvariantCulture));
+        return new(name, command.WithValidation(CommandResultValidation.None), time);
     }
 
     /// <summary>Waits for its end, after that of its machine, and kills it when it does not come.</summary>
@@ -71,5 +75,5 @@ internal sealed class ScreenSession : IAsyncDisposable
     }
 
     private static MachineException Unusable(string reason, Exception? error = null) =>
-        new(MachineFailure.Boot, "machine", $"{reason}, or set Console to pty.", innerException: error);
+        new(MachineFailure.Boot, "machine", $"{reason}, or set Console to file.", innerException: error);
 }
