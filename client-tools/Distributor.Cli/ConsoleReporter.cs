@@ -20,7 +20,7 @@ internal sealed class ConsoleReporter(long total) : IReporter
         _verdicts[run.Verdict] = _verdicts.GetValueOrDefault(run.Verdict) + 1;
         _lost += run.Attempts.Count(attempt => attempt.Lost is not null);
         _guestSeconds += run.Trace?.Events.Select(happened => happened.Time.Milliseconds).LastOrDefault() / 1000 ?? 0;
-        var failed = run.Failures.Count > 0 && run.TimingSuspect is null;
+        var failed = run.Failures.Count > 0 && run.TimingSuspect is null && !run.IsCancelled;
         if (failed) _failed++;
         if (run.TimingSuspect is not null) _suspect++;
         if (run.Skipped is { } why)
@@ -29,7 +29,9 @@ internal sealed class ConsoleReporter(long total) : IReporter
             return;
         }
         var where = run.Attempts is [.., var last] ? $"{last.Machine}, {run.Took.TotalSeconds:0.00} s" : "not run";
-        Terminal.Output.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{(failed ? "red" : "green")}]{(failed ? "✗" : "✓")} {run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
+        var (colour, mark) = failed ? ("red", '✗') : run.IsCancelled ? ("yellow", '-') : ("green", '✓');
+        Terminal.Output.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{colour}]{mark} {run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
+        if (run.IsCancelled) return;
         foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) Terminal.Output.MarkupLineInterpolated($"    [yellow]{attempt.Lost}[/]");
         foreach (var remark in run.Remarks) Terminal.Output.MarkupLineInterpolated($"    [grey]{remark}[/]");
         if (run.TimingSuspect is { } suspicion) Terminal.Output.MarkupLineInterpolated($"    [yellow]timing-suspect, so not judged: {suspicion}[/]");
@@ -42,6 +44,7 @@ internal sealed class ConsoleReporter(long total) : IReporter
         var table = new Table().Border(TableBorder.Simple).HideHeaders().AddColumns("", "");
         foreach (var (verdict, count) in _verdicts.OrderByDescending(entry => entry.Value)) table.AddRow(verdict, $"{count}");
         table.AddRow("expectations that did not hold", $"{_failed}");
+        if (total - _ended - skipped.Skipped is var left and > 0) table.AddRow("not begun", $"{left}");
         if (skipped.Skipped > 0) table.AddRow("skipped, results were there", $"{skipped.Skipped}{(skipped.Held ? "" : ", and expectations among them did not hold")}");
         if (_suspect > 0) table.AddRow("timing-suspect, not judged", $"{_suspect}");
         if (_lost > 0) table.AddRow("machines lost", $"{_lost}");

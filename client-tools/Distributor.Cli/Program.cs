@@ -15,8 +15,9 @@ root.Subcommands.Add(StatusCommand.Create(running));
 root.Subcommands.Add(ConsoleCommand.Create(running));
 foreach (var change in ChangeCommands.Create(running)) root.Subcommands.Add(change);
 var parsed = root.Parse(args);
-// A board that was switched off is switched on again before the command ends, also at Ctrl-C.
-if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = PowerCommand.Limit + TimeSpan.FromSeconds(5) });
-foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
+var unknown = UnknownWords.Of(parsed);
+// A board that was switched off is switched on again before the command ends, also at Ctrl-C; then the report is written.
+if (parsed.Errors.Count + unknown.Count == 0) return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = PowerCommand.Limit + TimeSpan.FromSeconds(30) });
+foreach (var mistake in unknown.Count > 0 ? unknown : parsed.Errors.Select(error => error.Message)) Console.Error.WriteLine(mistake);
 Console.Error.WriteLine("`distributor --help` and `distributor run --help` tell the commands and options.");
 return ExitCode.Bad;

@@ -25,32 +25,48 @@ internal static class RunCommand
     private static async Task<int> RunAsync(IReadOnlyList<TasksetFile> files, RunOptions options, ParseResult parsed, CancellationToken cancellationToken)
     {
         var repeat = parsed.GetValue(options.Repeat);
-        var total = files.Sum(file => (long)file.Tasksets.Count) * repeat;
+        var (chosen, count) = options.Filter.Choose(files, parsed);
+        var total = count * repeat;
         IReporter reporter = parsed.GetValue(options.Json) ? new JsonReporter() : new ConsoleReporter(total);
         SnapshotFile.CheckAcceptance();
         var given = options.Setup(parsed);
         var report = new RunsPage(Path.Combine(given.ResultsFolder, "report.html"));
-        var setup = given with { Judge = Snapshots, Monitors = [new ReportMonitor(report)] };
+        var monitor = new ReportMonitor(report);
+        var setup = given with { Judge = Snapshots, Monitors = [monitor] };
         var done = parsed.GetValue(options.Resume) ? FinishedRuns.In(setup.ResultsFolder) : new();
         var open = await setup.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        await using var _ = open.ConfigureAwait(false);
-        open.Distributor.Upcoming = total;
-        var tasksets = Enumerable.Repeat(files, repeat).SelectMany(all => all).SelectMany(file => file.Tasksets)
-            .Where(taskset =>
+        var outcome = ExitCode.Held;
+        try
+        {
+            await using var _ = open.ConfigureAwait(false);
+            open.Distributor.Upcoming = total;
+            var tasksets = Enumerable.Repeat(chosen, repeat).SelectMany(all => all).Where(taskset =>
             {
                 open.Distributor.Upcoming--;
                 return done.Take(taskset, open) is null;
             });
-        var outcome = ExitCode.Held;
-        await foreach (var run in open.Distributor.RunAllAsync(tasksets, cancellationToken).ConfigureAwait(false))
-        {
-            reporter.Report(run);
-            await SvgFolder.AddAsync(parsed.GetValue(options.Svg), run, cancellationToken).ConfigureAwait(false);
-            outcome = Math.Max(outcome, run.Bad is not null ? ExitCode.Bad : Holds(run) ? ExitCode.Held : ExitCode.Failed);
+            await foreach (var run in open.Distributor.RunAllAsync(tasksets, cancellationToken).ConfigureAwait(false))
+            {
+                monitor.Take(run);
+                reporter.Report(run);
+                await SvgFolder.AddAsync(parsed.GetValue(options.Svg), run, cancellationToken).ConfigureAwait(false);
+                outcome = Math.Max(outcome, run.Bad is not null ? ExitCode.Bad : Holds(run) ? ExitCode.Held : ExitCode.Failed);
+            }
         }
-        report.Write("Tasksets");
-        reporter.Summarise(done, report.Path);
+        catch (OperationCanceledException)
+        {
+            foreach (var run in monitor.Left) reporter.Report(run);
+            Finish();
+            throw;
+        }
+        Finish();
         return done.Held ? outcome : Math.Max(outcome, ExitCode.Failed);
+
+        void Finish()
+        {
+            report.Write("Tasksets");
+            reporter.Summarise(done, report.Path);
+        }
     }
 
     // What the host may have decided did not hold, though it did not fail either.

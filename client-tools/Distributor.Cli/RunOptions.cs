@@ -82,6 +82,8 @@ internal sealed class RunOptions
         });
     }
 
+    public TasksetFilter Filter { get; } = new();
+
     public Option<int> Repeat { get; } = new("--repeat") { Description = "How often each taskset is run.", DefaultValueFactory = _ => 1 };
 
     public Option<bool> Resume { get; } = new("--resume") { Description = "Skip what the results folder holds with the same taskset and provenance." };
@@ -90,10 +92,21 @@ internal sealed class RunOptions
 
     public Option<string> Svg { get; } = SvgFolder.CreateOption();
 
+    public string GuestImage(ParseResult parsed) => parsed.GetValue(_guest)!;
+
+    public string ProgramsFolder(ParseResult parsed) => parsed.GetValue(_programs)!;
+
+    /// <summary>The options of what looks at a guest's files and runs nothing.</summary>
+    public void AddFilesTo(Command command)
+    {
+        command.Options.Add(_guest);
+        command.Options.Add(_programs);
+    }
+
     public void AddTo(Command command)
     {
         AddMachinesTo(command);
-        Option[] options = [_overheads, Repeat, Resume, Svg, Json];
+        Option[] options = [Filter.Option, _overheads, Repeat, Resume, Svg, Json];
         foreach (var option in options) command.Options.Add(option);
     }
 
@@ -123,8 +136,8 @@ internal sealed class RunOptions
     private DistributorSetup Machines(ParseResult parsed) => new()
     {
         Machine = parsed.GetValue(_machine)!,
-        GuestImage = parsed.GetValue(_guest)!,
-        ProgramsFolder = parsed.GetValue(_programs)!,
+        GuestImage = GuestImage(parsed),
+        ProgramsFolder = ProgramsFolder(parsed),
         VirtualTime = parsed.GetValue(_virtualTime) == "on",
         CleanGuest = parsed.GetValue(_cleanGuest) == "on",
         Console = parsed.GetValue(_console) == "screen" ? GuestConsole.Screen : GuestConsole.File,

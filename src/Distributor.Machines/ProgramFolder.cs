@@ -17,13 +17,22 @@ public sealed class ProgramFolder(string path)
         var programs = new Dictionary<string, byte[]>();
         foreach (var task in taskset.Tasks.Where(task => !programs.ContainsKey(task.Program)))
         {
+            if (WhyNot(taskset, task) is { } reason) throw new BadTasksetException(reason);
             var file = new FileInfo(Path.Combine(path, task.Program));
-            if (!file.Exists) throw Missing(taskset, task);
             if (!_loaded.TryGetValue(task.Program, out var program) || (program.Written, program.Elf.Length) != (file.LastWriteTimeUtc, file.Length))
                 _loaded[task.Program] = program = new(file.LastWriteTimeUtc, await File.ReadAllBytesAsync(file.FullName, cancellationToken).ConfigureAwait(false));
             programs[task.Program] = program.Elf;
         }
         return programs;
+    }
+
+    /// <summary>Why a task cannot run, in sentences with what to do: its program is not there. Null when it is.</summary>
+    public string? WhyNot(Taskset taskset, RealTimeTask task)
+    {
+        if (File.Exists(Path.Combine(path, task.Program))) return null;
+        var known = Directory.Exists(path) ? string.Join(", ", Directory.GetFiles(path).Select(Path.GetFileName).Order()) : "";
+        return $"Taskset {taskset.Name}, task {task.Name}: there is no program `{task.Program}` in {path}. "
+            + (known.Length > 0 ? $"There are: {known}." : "The folder is empty or missing: build the guest's programs, or set ProgramsFolder.");
     }
 
     /// <summary>The hash of a taskset's programs as <see cref="Sha256(IReadOnlyDictionary{string, byte[]})"/>; empty when one is missing.</summary>
@@ -45,13 +54,6 @@ public sealed class ProgramFolder(string path)
             hash.AppendData(elf);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private BadTasksetException Missing(Taskset taskset, RealTimeTask task)
-    {
-        var known = Directory.Exists(path) ? string.Join(", ", Directory.GetFiles(path).Select(Path.GetFileName).Order()) : "";
-        return new($"Taskset {taskset.Name}, task {task.Name}: there is no program `{task.Program}` in {path}. "
-            + (known.Length > 0 ? $"There are: {known}." : "The folder is empty or missing: build the guest's programs, or set ProgramsFolder."));
     }
 
     private sealed record LoadedProgram(DateTime Written, byte[] Elf);

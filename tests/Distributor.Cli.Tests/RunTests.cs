@@ -132,13 +132,17 @@ public sealed class RunTests : IDisposable
     }
 
     [Test]
-    public async Task Check_counts_tasksets_and_runs_nothing()
+    public async Task A_run_that_is_cancelled_says_what_ended_and_what_did_not()
     {
-        _command.Write("checked/a.yaml", Met);
-        _command.Write("checked/b.yaml", Wrong);
-        var result = await _command.RunAsync("check", Path.Combine(_command.Folder, "checked"));
-        Assert.That((result.ExitCode, result.StandardOutput.Trim()), Is.EqualTo((0, "2 tasksets in 2 files, no mistakes.")));
-        Assert.That((await _command.RunAsync("check", "/nowhere.yaml")).StandardError.Trim(), Is.EqualTo("/nowhere.yaml: there is no such file or folder."));
+        await using var guest = new FakeGuestServer(FakeScripts.InTurn(FakeScripts.Ideal, FakeScripts.Silent));
+        var running = await _command.StartOnAsync(guest, _command.WriteTasksets(5), "--max-machines", "1");
+        await Condition.UntilAsync(() => guest.Runs.Count == 2 && guest.Running == 1);
+        await Processes.SignalAsync(running.ProcessId, "INT");
+        var result = await running;
+        Assert.That((result.ExitCode, result.StandardError), Is.EqualTo((130, "Cancelled. Results so far are in the results folder.\n")));
+        Assert.That(result.StandardOutput, Does.Match(@"^1/5 ✓ met +t0 .*\n2/5 - cancelled +t1 .*\n").And.Match(@"\n +met +1 *\n +cancelled +1 *\n.* 0 *\n +not begun +3 *\n"));
+        var page = await File.ReadAllTextAsync(Path.Combine(_command.Results, "report.html"));
+        Assert.That(page, Does.Contain("2 runs, 0 with expectations that did not hold: 1 met, 1 cancelled"));
     }
 
     [Test]

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Distributor.Machines.Qemu;
 
 /// <summary>What QEMU boots: a 32-bit ELF file for ARM. It takes any other file, and then nothing ever answers.</summary>
-internal static class GuestImage
+public static class GuestImage
 {
     private const int HeaderLength = 20;
     private const byte Class32 = 1;
