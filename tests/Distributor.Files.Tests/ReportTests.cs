@@ -11,7 +11,7 @@ public sealed class ReportTests
     {
         var trace = Traces.Traces.Preempted;
         var page = HtmlReport.Write("<b>", [new(trace.Taskset, trace, "missed", ["late & lost"], ["machine-1 completed it."], TimeSpan.FromSeconds(1))]);
-        Assert.That(page, Does.Contain("<h1>&lt;b&gt;</h1>").And.Contain("1 runs, 1 with expectations that did not hold: 1 missed")
+        Assert.That(page, Does.Contain("<h1>&lt;b&gt;</h1>").And.Contain("1 run, 1 with expectations that did not hold: 1 missed")
             .And.Contain("late &amp; lost").And.Contain("two &amp; one").And.Contain("<svg ").And.Contain("not returned"));
         Assert.That(page, Does.Not.Contain("src=").And.Not.Contain("href="));
     }

@@ -57,7 +57,7 @@ public static class HtmlReport
         var place = entry.Taskset.Location?.ToString() ?? "";
         rows.Append(CultureInfo.InvariantCulture, $"""
             <tbody data-holds="{holds}" data-place="{Encode(place)}"><tr tabindex="0" aria-expanded="false"><td>{mark}</td><td title="{Encode(place)}">{Encode(entry.Taskset.Name)}</td>
-            <td>{entry.Verdict}</td><td data-sort="{Worst(entry)}">{Encode(WorstText(entry))}</td><td>{entry.Attempts.Count}</td><td data-sort="{entry.Took.TotalMilliseconds:0.0}">{entry.Took.TotalMilliseconds:0} ms</td></tr>
+            <td>{entry.Verdict}</td><td class="number" data-sort="{Worst(entry)}">{Encode(WorstText(entry))}</td><td class="number">{entry.Attempts.Count}</td><td class="number" data-sort="{entry.Took.TotalMilliseconds:0.0}">{entry.Took.TotalMilliseconds:0} ms</td></tr>
             <script type="text/plain">{Details(entry, charts.GetValueOrDefault(entry), place)}</script></tbody>
 
             """);
@@ -76,7 +76,7 @@ public static class HtmlReport
             details.Append("<div>").AppendJoin(' ', entry.Files.Select(file => $"<a href=\"{Encode(string.Join('/', file.Split('/').Select(Uri.EscapeDataString)))}\">{Encode(Path.GetFileName(file))}</a>")).Append("</div>");
         if (entry.Trace is not { } trace) return details.ToString();
         details.Append(ResponseTable(trace));
-        return details.Append("<div class=\"chart\">").Append(chart ?? "No chart here: with those of so many runs the page would be too large for a browser.").Append("</div>").ToString();
+        return details.Append(chart is null ? "<div class=\"none\">No chart here: with those of so many runs the page would be too large for a browser." : $"<div class=\"chart\">{chart}").Append("</div>").ToString();
 
         void Add(string element, string text) => details.Append(CultureInfo.InvariantCulture, $"<{element}>{Encode(text)}</{element.Split(' ')[0]}>");
     }
@@ -95,15 +95,15 @@ public static class HtmlReport
 
     private static string ResponseTable(Trace trace)
     {
-        var table = new StringBuilder("<table class=\"responses\"><tr><th>task</th><th>jobs</th><th>returned</th><th>median response</th><th>longest</th><th>deadline</th></tr>");
+        var table = new StringBuilder("<div class=\"wide\"><table class=\"responses\"><tr><th>task</th><th>jobs</th><th>returned</th><th>median response</th><th>longest</th><th>deadline</th></tr>");
         var byTask = trace.Jobs.ToLookup(job => job.Task);
         for (var task = 0; task < trace.Taskset.Tasks.Count; task++)
         {
             var responses = byTask[task].Where(job => job.Outcome is EventKind.Exit).Select(job => job.ResponseTime!.Value).Order().ToArray();
-            var (median, longest) = responses.Length == 0 ? ("", "") : (responses[responses.Length / 2].ToString(), responses[^1].ToString());
-            table.Append(CultureInfo.InvariantCulture, $"<tr><td>{Encode(trace.Taskset.Tasks[task].Name)}</td><td>{byTask[task].Count()}</td><td>{responses.Length}</td><td>{median}</td><td>{longest}</td><td>{trace.Taskset.Tasks[task].Deadline}</td></tr>");
+            var (median, longest) = responses.Length == 0 ? ("", "") : (TimeLabel.Of(responses[responses.Length / 2]), TimeLabel.Of(responses[^1]));
+            table.Append(CultureInfo.InvariantCulture, $"<tr><td>{Encode(trace.Taskset.Tasks[task].Name)}</td><td>{byTask[task].Count()}</td><td>{responses.Length}</td><td>{median}</td><td>{longest}</td><td>{(trace.Taskset.Tasks[task].Deadline is { } deadline ? TimeLabel.Of(deadline) : "")}</td></tr>");
         }
-        return table.Append("</table>").ToString();
+        return table.Append("</table></div>").ToString();
     }
 
     private static string Verdicts(IReadOnlyList<ReportEntry> entries) => string.Join(", ", entries

@@ -22,7 +22,7 @@ public static class GanttSvg
         """;
 
     private const string DarkStyle = """
-        .mark{stroke:#c9c9c9}.cross{stroke:#ffc2ba}.pending{fill:#2c4562}.runs{fill:#6aa5e6}.pendingmiss{fill:#64302b}.runsmiss{fill:#f0604f}
+        .mark{stroke:#c9c9c9}.cross{stroke:#ffc2ba}.pending{fill:#34557d}.runs{fill:#6aa5e6}.pendingmiss{fill:#64302b}.runsmiss{fill:#f0604f}
         """;
 
     /// <summary>Draws the part of a trace that can be read: all of it, or where it fails; see <see cref="TraceWindow.Of"/>.</summary>
