@@ -33,11 +33,11 @@ public sealed class RobustnessTests : IDisposable
     {
         var file = _command.Write("endless.yaml", "tasksets:\n  a: { tasks: { a: { program: burn, argument: 900000, period: 1 s, jobs: 100000 } } }\n  b: { tasks: { a: { program: burn, argument: 900000, period: 1 s, jobs: 100000 } } }\n");
         var running = _command.Start("run", file, "--max-machines", "2");
-        await UntilAsync(() => Machines(running.ProcessId).Count == 2, TimeSpan.FromSeconds(30));
+        await Condition.UntilAsync(() => Machines(running.ProcessId).Count == 2);
         var machines = Machines(running.ProcessId);
         await Processes.SignalAsync(running.ProcessId, signal);
         await running;
-        await UntilAsync(() => !machines.Any(Processes.IsAlive), TimeSpan.FromSeconds(3));
+        await Condition.UntilAsync(() => !machines.Any(Processes.IsAlive));
     }
 
     private static async Task<int> KillNowAndThenAsync(CommandTask<BufferedCommandResult> running)
@@ -53,10 +53,4 @@ public sealed class RobustnessTests : IDisposable
     }
 
     private static IReadOnlyList<int> Machines(int command) => Processes.ChildrenOf(command, "qemu-system-arm");
-
-    private static async Task UntilAsync(Func<bool> condition, TimeSpan limit)
-    {
-        using var giveUp = new CancellationTokenSource(limit);
-        while (!condition()) await Task.Delay(10, giveUp.Token);
-    }
 }

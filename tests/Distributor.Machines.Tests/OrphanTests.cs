@@ -19,8 +19,7 @@ public sealed class OrphanTests
         await Processes.SignalAsync(parent.Id, signal);
         await parent.WaitForExitAsync();
 
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (machines.Any(Processes.IsAlive)) await Task.Delay(10, giveUp.Token);
+        await Condition.UntilAsync(() => !machines.Any(Processes.IsAlive));
     }
 
     [Test]

@@ -1,15 +1,22 @@
+using System.Runtime.CompilerServices;
+
 namespace Distributor.Surroundings;
 
-/// <summary>Waits for what happens elsewhere.</summary>
+/// <summary>Waits for what happens elsewhere: in other processes and their files, which tell nobody.</summary>
 internal static class Condition
 {
-    /// <summary>Returns once a condition holds; fails when it never does.</summary>
-    public static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    /// <inheritdoc cref="UntilAsync(Func{bool})"/>
-    public static async Task UntilAsync(Func<Task<bool>> condition)
+    /// <summary>Returns once a condition holds; fails when it never does, with its text and what <paramref name="otherwise"/> tells.</summary>
+    public static Task UntilAsync(Func<bool> condition, Func<string>? otherwise = null, [CallerArgumentExpression(nameof(condition))] string text = "") =>
+        UntilAsync(() => Task.FromResult(condition()), otherwise, text);
+
+    /// <inheritdoc cref="UntilAsync(Func{bool}, Func{string}, string)"/>
+    public static async Task UntilAsync(Func<Task<bool>> condition, Func<string>? otherwise = null, [CallerArgumentExpression(nameof(condition))] string text = "")
     {
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await condition()) await Task.Delay(5, giveUp.Token);
+        for (var start = TimeProvider.System.GetTimestamp(); !await condition(); await Task.Delay(5))
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Longest) throw new TimeoutException($"Not within {Longest.TotalSeconds} s: {text} {otherwise?.Invoke()}");
+        }
     }
 }
