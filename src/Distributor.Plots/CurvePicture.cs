@@ -13,7 +13,7 @@ public static class CurvePicture
     public static Picture Of(AcceptanceCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);
-        var plot = CurvePlot.New(curve.Sweep, "utilisation", "share of tasksets accepted");
+        var plot = CurvePlot.New(curve.Sweep, varied: null, "share of tasksets accepted");
         foreach (var (index, series) in curve.Series.Index())
         {
             var points = curve.Sweep.Utilisations.Zip(series.Points).Where(point => point.Second.Ratio is not null)

@@ -13,12 +13,12 @@ internal readonly record struct CurvePoint(double X, double Y, WilsonInterval? I
 internal static class CurvePlot
 {
     /// <summary>An axis from 0 to 1, and as the title what the tasksets are like, but for what the other axis varies.</summary>
-    public static Plot New(AcceptanceSweep sweep, string x, string y)
+    public static Plot New(AcceptanceSweep sweep, SweepParameter? varied, string y)
     {
         var plot = new Plot();
         plot.Font.Set("DejaVu Sans");
-        plot.Title(Describe(sweep, varied: x), size: 14);
-        plot.XLabel(x, size: 14);
+        plot.Title(Describe(sweep, varied), size: 14);
+        plot.XLabel(varied?.Label ?? "utilisation", size: 14);
         plot.YLabel(y, size: 14);
         plot.Axes.SetLimitsY(-0.02, 1.04);
         plot.Axes.Left.TickGenerator = new NumericFixedInterval(0.1);
@@ -69,12 +69,12 @@ internal static class CurvePlot
         return new(plot);
     }
 
-    private static string Describe(AcceptanceSweep sweep, string varied)
+    private static string Describe(AcceptanceSweep sweep, SweepParameter? varied)
     {
         var generator = sweep.Generator;
         var deadlines = generator.LeastDeadlineShare is { } share ? string.Create(CultureInfo.InvariantCulture, $"deadlines from C + {share} (T - C)") : "implicit deadlines";
-        var parts = new[] { ("tasks", $"{generator.Tasks} tasks"), ("periods", Describe(generator.Periods)), ("deadline-share", deadlines) };
-        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", parts.Where(part => part.Item1 != varied).Select(part => part.Item2))}; {sweep.SetsPerPoint} tasksets a point, seed {sweep.Seed}");
+        var parts = new (SweepParameter? Parameter, string Text)[] { (SweepParameter.Tasks, $"{generator.Tasks} tasks"), (null, Describe(generator.Periods)), (SweepParameter.Deadlines, deadlines) };
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", parts.Where(part => part.Parameter is null || part.Parameter != varied).Select(part => part.Text))}; {sweep.SetsPerPoint} tasksets a point, seed {sweep.Seed}");
     }
 
     private static string Describe(IPeriods periods) => periods switch

@@ -24,7 +24,7 @@ public sealed class CurveCsvTests
     [Test]
     public void A_second_parameter_is_the_first_column()
     {
-        var rows = CurveCsv.Write(new AcceptanceFamily("tasks", [new(3, Curve), new(4, Curve)])).Split('\n');
+        var rows = CurveCsv.Write(new AcceptanceFamily(SweepParameter.Tasks, [new(3, Curve), new(4, Curve)])).Split('\n');
         Assert.That(rows[0], Does.StartWith("tasks,utilisation,").And.EndsWith(",high,weighted"));
         Assert.That(rows[1], Is.EqualTo("3,0.5,rta,10,10,0,0,0,0,1,0.7225,1," + (8 / 12.5).ToString(CultureInfo.InvariantCulture)));
         Assert.That(rows, Has.Length.EqualTo(10));

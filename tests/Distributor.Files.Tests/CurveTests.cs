@@ -31,6 +31,16 @@ public sealed class CurveTests
         }
     }
 
+    [TestCase("deadlines: [implicit, 0..0.5 step 0.25]", "deadlines", new[] { 0, 0.25, 0.5, 1 })]
+    [TestCase("method: rand-fixed-sum, max-utilisation: [0.5, 0.25]", "max-utilisation", new[] { 0.25, 0.5 })]
+    public void Any_list_besides_utilisation_is_a_second_parameter(string list, string parameter, double[] values)
+    {
+        var curve = TasksetFile.Parse("f.yaml", $"curves:\n  c:\n    tests: [rta]\n    generate: {{ tasks: 5, utilisation: 0.5, {list}, periods: automotive }}\n").Curves.Single();
+        Assert.That(curve.Parameter.Name, Is.EqualTo(parameter));
+        Assert.That(curve.Sweeps.Select(curve.Parameter.Of), Is.EqualTo(values.Select(value => (decimal)value)));
+    }
+
+    [TestCase("tests: [rta]\n    generate: { tasks: [2, 3], utilisation: 0.5, deadlines: [0, 1], periods: automotive }", "A curve has one parameter besides `utilisation`, and `tasks` is a list already")]
     [TestCase("tests: [rta]", "A curve needs `generate`")]
     [TestCase(Generate, "A curve needs `tests`, a list of liu-layland, ")]
     [TestCase(Generate + "\n    tests: [rtta]", "`rtta` is no test: did you mean `rta`?")]

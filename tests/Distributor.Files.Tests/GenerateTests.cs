@@ -94,7 +94,7 @@ public sealed class GenerateTests
     [TestCase("tasks: 4, utilisation: 0.5, method: automotive-runnables, " + Periods, "f.yaml:4:15: `method: automotive-runnables` needs `periods: automotive`")]
     [TestCase("tasks: 90, utilisation: [0.05, 0.5], method: automotive-runnables, periods: automotive", "f.yaml:4:41: 90 tasks of at least one runnable each, and of at most 1, have hardly ever a utilisation of 0.05.")]
     [TestCase("tasks: 4, utilisation: 3.99, method: automotive-runnables, periods: automotive", "f.yaml:4:40: 4 tasks of at least one runnable each, and of at most 1, have hardly ever a utilisation of 3.99.")]
-    [TestCase("tasks: 4, utilisation: 0.5, deadlines: 2, " + Periods, "f.yaml:4:56: `deadlines: 2`: expected `implicit`, `constrained` (from C to T), or a number")]
+    [TestCase("tasks: 4, utilisation: 0.5, deadlines: 2, " + Periods, "f.yaml:4:56: `deadlines: 2` is no `implicit`, no `constrained` (from C to T), and no number s")]
     [TestCase("tasks: 129, utilisation: 0.5, " + Periods, "f.yaml:4:24: 129 tasks need as many priorities, and there are 128.")]
     [TestCase("tasks: 4, utilisation: 0.0000001, " + Periods, "f.yaml:4:40: `utilisation: 0.0000001` is no number above 0 and at most 1000, with at most six decimals.")]
     [TestCase("tasks: 4, utilization: 0.5, " + Periods, "f.yaml:4:27: Unknown key `utilization` in `generate`: did you mean `utilisation`?")]

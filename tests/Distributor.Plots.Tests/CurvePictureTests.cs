@@ -35,8 +35,8 @@ public sealed class CurvePictureTests
     [Test]
     public void A_second_parameter_is_the_axis_of_weighted_schedulability()
     {
-        var family = new AcceptanceFamily("tasks", [.. new[] { 2m, 5m, 10m }.Select(value => new FamilyMember(value,
-            AcceptanceCurve.Of(SweepParameter.All.Single(parameter => parameter.Name == "tasks").Set(Sweep, value)!, [.. SchedulabilityTest.All().Where(test => test.Name is "rta" or "liu-layland")])))]);
+        var family = new AcceptanceFamily(SweepParameter.Tasks, [.. new[] { 2, 5, 10 }.Select(value => new FamilyMember(value,
+            AcceptanceCurve.Of(Sweep with { Generator = Sweep.Generator with { Tasks = value } }, [.. SchedulabilityTest.All().Where(test => test.Name is "rta" or "liu-layland")])))]);
         var picture = CurvePicture.Of(family);
         Keep("family.png", picture.ToPng());
         Assert.That(Texts(picture.ToSvg()), Is.SupersetOf(new[] { "tasks", "weighted schedulability", "rta" }));

@@ -13,7 +13,7 @@ internal sealed class CurveOptions
     private readonly Option<string> _tasks = new("--tasks") { Description = "How many tasks. Several numbers: also weighted schedulability over them.", DefaultValueFactory = _ => "10" };
     private readonly Option<int> _sets = new("--sets") { Description = "Tasksets a point.", DefaultValueFactory = _ => 100 };
     private readonly Option<string> _periods = new("--periods") { Description = "As in YAML's generate.", DefaultValueFactory = _ => "{ kind: log-uniform, min: 10 ms, max: 100 ms }" };
-    private readonly Option<string> _deadlines = new("--deadlines") { Description = "implicit, constrained, or a share, as in YAML's generate.", DefaultValueFactory = _ => "implicit" };
+    private readonly Option<string> _deadlines = new("--deadlines") { Description = "implicit, constrained, or a share, as in YAML's generate. Several, as in 0..1 step 0.25: also weighted schedulability over them.", DefaultValueFactory = _ => "implicit" };
     private readonly Option<long> _seed = new("--seed") { Description = "Another seed gives other tasksets.", DefaultValueFactory = _ => 1 };
     private readonly Option<string> _duration = new("--duration") { Description = "Of each execution: until when jobs are released. Default, where something executes: 1 s." };
 
@@ -37,7 +37,7 @@ internal sealed class CurveOptions
                   utilisation: [{{parsed.GetValue(_utilisation)}}]
                   count: {{parsed.GetValue(_sets)}}
                   periods: {{parsed.GetValue(_periods)}}
-                  deadlines: {{parsed.GetValue(_deadlines)}}
+                  deadlines: [{{parsed.GetValue(_deadlines)}}]
                   seed: {{parsed.GetValue(_seed)}}
                 {{(duration is null ? "" : $"duration: {duration}")}}
             """));

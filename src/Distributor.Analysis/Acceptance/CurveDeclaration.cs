@@ -5,7 +5,7 @@ namespace Distributor.Analysis.Acceptance;
 
 /// <summary>Which curve is wanted: of which random tasksets, by which tests.</summary>
 /// <param name="Name">Of <c>[A-Za-z0-9_.-]</c>.</param>
-/// <param name="Sweeps">The random tasksets: one sweep for each number of tasks, at least one.</param>
+/// <param name="Sweeps">The random tasksets: one sweep for each value of the second parameter, at least one.</param>
 /// <param name="Tests">Which schedulability tests are asked, by their names, and in which ways tasksets are executed; at least one.</param>
 public sealed record CurveDeclaration(string Name, IReadOnlyList<AcceptanceSweep> Sweeps, IReadOnlyList<string> Tests)
 {
@@ -18,6 +18,9 @@ public sealed record CurveDeclaration(string Name, IReadOnlyList<AcceptanceSweep
     /// <summary>Every test there is.</summary>
     public static IReadOnlyList<string> AllTests { get; } =
         [.. SchedulabilityTest.All().Concat(SchedulabilityTest.With(KernelOverheads.None)).Select(test => test.Name), ExecutionFixedPriority, ExecutionEdf];
+
+    /// <summary>In what the sweeps differ. Default: the number of tasks.</summary>
+    public SweepParameter Parameter { get; init; } = SweepParameter.Tasks;
 
     /// <summary>What it is about, for people. Default: null.</summary>
     public string? Description { get; init; }

@@ -1,19 +1,20 @@
 namespace Distributor.Analysis.Acceptance;
 
 /// <summary>A second parameter of tasksets, besides their utilisation.</summary>
-/// <param name="Name">As users choose it.</param>
-/// <param name="Expected">Its values, for people.</param>
-/// <param name="Set">The sweep with a value; null when it cannot have that one.</param>
-public sealed record SweepParameter(string Name, string Expected, Func<AcceptanceSweep, decimal, AcceptanceSweep?> Set)
+/// <param name="Name">As files name it.</param>
+/// <param name="Label">For people, on an axis.</param>
+/// <param name="Of">Its value in a sweep.</param>
+public sealed record SweepParameter(string Name, string Label, Func<AcceptanceSweep, decimal> Of)
 {
+    /// <summary>The number of tasks.</summary>
+    public static SweepParameter Tasks { get; } = new("tasks", "tasks", sweep => sweep.Generator.Tasks);
+
+    /// <summary>From which share of the time between WCET and period on deadlines are drawn; 1 for implicit ones.</summary>
+    public static SweepParameter Deadlines { get; } = new("deadlines", "s, with deadlines from C + s (T - C) to T", sweep => sweep.Generator.LeastDeadlineShare ?? 1);
+
+    /// <summary>The largest utilisation of a task.</summary>
+    public static SweepParameter MostUtilisation { get; } = new("max-utilisation", "largest utilisation of a task", sweep => sweep.Generator.MostUtilisation);
+
     /// <summary>All there are.</summary>
-    public static IReadOnlyList<SweepParameter> All { get; } =
-    [
-        new("tasks", "whole numbers from 1 on", (sweep, value) => value >= 1 && value <= 10_000 && value == decimal.Truncate(value)
-            ? sweep with { Generator = sweep.Generator with { Tasks = (int)value } } : null),
-        new("deadline-share", "numbers from 0 to 1", (sweep, value) => value is >= 0 and <= 1
-            ? sweep with { Generator = sweep.Generator with { LeastDeadlineShare = value } } : null),
-        new("most-utilisation", "numbers above 0 and at most 1", (sweep, value) => value is > 0 and <= 1
-            ? sweep with { Generator = sweep.Generator with { MostUtilisation = value } } : null),
-    ];
+    public static IReadOnlyList<SweepParameter> All { get; } = [Tasks, Deadlines, MostUtilisation];
 }

@@ -33,9 +33,9 @@ public sealed class CurveRunner(OpenDistributor? open, KernelOverheads? overhead
             var series = theory.Series.ToDictionary(one => one.Test);
             foreach (var execution in curve.Executions)
                 series[execution] = await ExecuteAsync(curve, sweep, execution, ran, remarks, cancellationToken).ConfigureAwait(false);
-            members.Add(new(sweep.Generator.Tasks, new(sweep, [.. curve.Tests.Select(test => series[test])])));
+            members.Add(new(curve.Parameter.Of(sweep), new(sweep, [.. curve.Tests.Select(test => series[test])])));
         }
-        return new(curve, new("tasks", members), remarks);
+        return new(curve, new(curve.Parameter, members), remarks);
     }
 
     private SchedulabilityTest[] Tests(CurveDeclaration curve)
@@ -71,7 +71,7 @@ public sealed class CurveRunner(OpenDistributor? open, KernelOverheads? overhead
             {
                 for (var point = 0; point < sweep.Utilisations.Count; point++)
                 {
-                    var taskset = Taskset(curve.Name, sweep, execution, point, number, duration);
+                    var taskset = Taskset(curve, sweep, execution, point, number, duration);
                     if (finished.Take(taskset, open) is { } done) series.Add(point, done.Verdict, done.TimingSuspect);
                     else
                     {
@@ -83,10 +83,10 @@ public sealed class CurveRunner(OpenDistributor? open, KernelOverheads? overhead
         }
     }
 
-    private static Taskset Taskset(string curve, AcceptanceSweep sweep, string execution, int point, int number, GuestTime duration)
+    private static Taskset Taskset(CurveDeclaration curve, AcceptanceSweep sweep, string execution, int point, int number, GuestTime duration)
     {
         var utilisation = sweep.Utilisations[point];
-        var name = string.Create(CultureInfo.InvariantCulture, $"{curve}.{execution}.tasks-{sweep.Generator.Tasks}.utilisation-{utilisation:0.######}.set-{number}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{curve.Name}.{execution}.{curve.Parameter.Name}-{curve.Parameter.Of(sweep):0.######}.utilisation-{utilisation:0.######}.set-{number}");
         return sweep.Taskset(utilisation, number).ToTaskset(name, CurveDeclaration.PolicyOf(execution), duration);
     }
 }

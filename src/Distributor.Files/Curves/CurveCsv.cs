@@ -25,7 +25,7 @@ public static class CurveCsv
     public static string Write(AcceptanceFamily family)
     {
         ArgumentNullException.ThrowIfNull(family);
-        var text = new StringBuilder($"{family.Parameter},{Columns.TrimEnd('\n')},weighted\n");
+        var text = new StringBuilder($"{family.Parameter.Name},{Columns.TrimEnd('\n')},weighted\n");
         foreach (var (value, curve) in family.Members)
             Append(text, curve, Number(value) + ",", series => "," + Number(series.Weighted(curve.Sweep.Utilisations)));
         return text.ToString();

@@ -24,17 +24,38 @@ internal static class CurveReader
             section.Fail("generate", "A curve needs `generate`, as in `generate: { tasks: 10, utilisation: [0.5..1 step 0.05], count: 100, periods: { kind: log-uniform, min: 1 ms, max: 1 s } }`.");
             return null;
         }
-        if (GeneratorReader.Read(section, isForGuests: executes, []) is not { Periods: not null } generator || generator.Utilisation.IsBroken || generator.Tasks.IsBroken) return null;
+        if (GeneratorReader.Read(section, isForGuests: executes, []) is not { Periods: not null } generator || generator.Utilisation.IsBroken || generator.Tasks.IsBroken || generator.LeastDeadlineShare.IsBroken || generator.MostUtilisation.IsBroken) return null;
         GeneratorChecks.CheckUtilisation(generator, diagnostics);
+        var parameter = Parameter(generator, diagnostics);
         if (executes && generator.Tasks.Most > RealTimeTask.LowestPriority + 1)
             diagnostics.Error(generator.Tasks.Location, $"{generator.Tasks.Most} tasks need as many priorities, and there are 128.");
-        return new(name, Sweeps(generator), tests) { Description = section.Text("description"), Duration = duration, Location = diagnostics.At(key) };
+        return new(name, Sweeps(generator, parameter), tests) { Parameter = parameter, Description = section.Text("description"), Duration = duration, Location = diagnostics.At(key) };
     }
 
-    private static IReadOnlyList<AcceptanceSweep> Sweeps(GeneratorTemplate generator)
+    // A list of one of these gives a sweep for each value. More than one such list has no picture.
+    private static SweepParameter Parameter(GeneratorTemplate generator, Diagnostics diagnostics)
+    {
+        var lists = new (SweepParameter Parameter, bool Varies, SourceLocation Location)[]
+        {
+            (SweepParameter.Tasks, HasSeveral(generator.Tasks.Values), generator.Tasks.Location),
+            (SweepParameter.Deadlines, HasSeveral(generator.LeastDeadlineShare.Values), generator.LeastDeadlineShare.Location),
+            (SweepParameter.MostUtilisation, HasSeveral(generator.MostUtilisation.Values), generator.MostUtilisation.Location),
+        }.Where(list => list.Varies).ToArray();
+        if (lists.Length > 1)
+            diagnostics.Error(lists[1].Location, $"A curve has one parameter besides `utilisation`, and `{lists[0].Parameter.Name}` is a list already: make a curve for each value of this one.");
+        return lists.Length > 0 ? lists[0].Parameter : SweepParameter.Tasks;
+    }
+
+    private static bool HasSeveral<T>(IEnumerable<T> values) => values.Distinct().Skip(1).Any();
+
+    private static IReadOnlyList<AcceptanceSweep> Sweeps(GeneratorTemplate generator, SweepParameter parameter)
     {
         decimal[] utilisations = [.. generator.Utilisation.Values.Distinct().Order()];
-        return [.. generator.Tasks.Values.Distinct().Order().Select(tasks => new AcceptanceSweep(generator.Settings(tasks, utilisations[0]), utilisations, generator.Sets.Count, generator.Seed))];
+        var sweeps = from tasks in generator.Tasks.Values
+                     from share in generator.LeastDeadlineShare.Values
+                     from most in generator.MostUtilisation.Values
+                     select new AcceptanceSweep(generator.Settings(tasks, utilisations[0], most, share), utilisations, generator.Sets.Count, generator.Seed);
+        return [.. sweeps.DistinctBy(parameter.Of).OrderBy(parameter.Of)];
     }
 
     private static List<string> ReadTests(Section section)

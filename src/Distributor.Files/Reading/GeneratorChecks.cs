@@ -28,14 +28,14 @@ internal static class GeneratorChecks
     /// <summary>Each total can be drawn.</summary>
     public static void CheckUtilisation(GeneratorTemplate generator, Diagnostics diagnostics)
     {
-        if (generator.Utilisation.IsBroken || generator.Tasks.IsBroken) return;
+        if (generator.Utilisation.IsBroken || generator.Tasks.IsBroken || generator.MostUtilisation.IsBroken) return;
         if (generator.Method is UtilisationMethod.AutomotiveRunnables)
         {
             CheckRunnables(generator, diagnostics);
             return;
         }
         var (tasks, total) = (generator.Tasks.Least, generator.Utilisation.Most);
-        var most = generator.Method is UtilisationMethod.UUniFast ? 1 : generator.MostUtilisation;
+        var most = generator.Method is UtilisationMethod.UUniFast ? 1 : generator.MostUtilisation.Least;
         if (total > tasks * most)
             diagnostics.Error(generator.Utilisation.Location, $"{tasks} tasks of at most {most} each have no utilisation of {total}.");
         else if (generator.Method is UtilisationMethod.UUniFastDiscard && Utilisations.ShareKept(tasks, total, most) < LeastKept)
@@ -51,8 +51,8 @@ internal static class GeneratorChecks
         }
         // Many tasks have too much with a runnable each, few too little with the most each.
         foreach (var (tasks, total) in new[] { (generator.Tasks.Most, generator.Utilisation.Least), (generator.Tasks.Least, generator.Utilisation.Most) }.Distinct())
-            if (AutomotiveRunnables.ShareKept(tasks, total, generator.MostUtilisation) < LeastKeptOfRunnables)
-                diagnostics.Error(generator.Utilisation.Location, $"{tasks} tasks of at least one runnable each, and of at most {generator.MostUtilisation}, have hardly ever a utilisation of {total}.");
+            if (AutomotiveRunnables.ShareKept(tasks, total, generator.MostUtilisation.Least) < LeastKeptOfRunnables)
+                diagnostics.Error(generator.Utilisation.Location, $"{tasks} tasks of at least one runnable each, and of at most {generator.MostUtilisation.Least}, have hardly ever a utilisation of {total}.");
     }
 
     private static void CheckDuration(TasksetTemplate taskset, GeneratorTemplate generator, GeneratedPeriods periods, Diagnostics diagnostics)

@@ -34,21 +34,11 @@ internal static class GeneratorReader
             Tasks = read.Measure("tasks", Quantity.Number(1, MostTasks), number => (int)number, 1),
             Utilisation = read.Measure("utilisation", Quantity.Share(MostTasks), Decimal, 0.5m),
             Method = section.Choice("method", Words.UtilisationMethods) ?? UtilisationMethod.UUniFast,
-            MostUtilisation = section.Number("max-utilisation", Quantity.Share(1)) is { } most ? Decimal(most) : 1,
+            MostUtilisation = read.Measure("max-utilisation", Quantity.Share(1), Decimal, 1),
             Periods = GeneratedPeriods.Read(section, time, granularity),
-            LeastDeadlineShare = ReadDeadlines(section),
+            LeastDeadlineShare = read.Measure<decimal?>("deadlines", Quantity.DeadlineShare, share => share == Quantity.Implicit ? null : Decimal(share), null),
             Granularity = granularity,
         };
-    }
-
-    private static decimal? ReadDeadlines(Section section)
-    {
-        var text = section.Text("deadlines");
-        if (text is null or "implicit") return null;
-        if (text is "constrained" or "0") return 0;
-        if (Quantity.Share(1).TryRead(text, out var share, out _)) return Decimal(share);
-        section.Fail("deadlines", $"`deadlines: {text}`: expected `implicit`, `constrained` (from C to T), or a number s from 0 to 1 (from C + s (T - C) to T).");
-        return null;
     }
 
     private static decimal Decimal(long millionths) => millionths / 1_000_000m;

@@ -19,13 +19,13 @@ internal sealed record GeneratorTemplate(SourceLocation Location)
 
     public required UtilisationMethod Method { get; init; }
 
-    public required decimal MostUtilisation { get; init; }
+    public required Attribute<decimal> MostUtilisation { get; init; }
 
     /// <summary>Null after a mistake.</summary>
     public required GeneratedPeriods? Periods { get; init; }
 
     /// <summary>Null: implicit deadlines.</summary>
-    public required decimal? LeastDeadlineShare { get; init; }
+    public required Attribute<decimal?> LeastDeadlineShare { get; init; }
 
     /// <summary>Of WCETs and deadlines.</summary>
     public required GuestTime Granularity { get; init; }
@@ -36,17 +36,17 @@ internal sealed record GeneratorTemplate(SourceLocation Location)
     /// <summary>The tasks in a combination, without jobs, and their utilisation.</summary>
     public (IReadOnlyList<RealTimeTask> Tasks, Ratio Utilisation) In(int[] combination)
     {
-        var settings = Settings(Tasks.In(combination), Utilisation.In(combination));
+        var settings = Settings(Tasks.In(combination), Utilisation.In(combination), MostUtilisation.In(combination), LeastDeadlineShare.In(combination));
         var drawn = TasksetGenerator.Numbered(Seed, combination[Sets.Place], settings);
         return (drawn.ToTasks(), drawn.TotalUtilisation);
     }
 
-    /// <summary>For so many tasks with a total utilisation.</summary>
-    public GeneratorSettings Settings(int tasks, decimal utilisation) => new(tasks, utilisation, Periods!.Source)
+    /// <summary>For so many tasks with a total utilisation, of at most so much each, and deadlines from such a share on.</summary>
+    public GeneratorSettings Settings(int tasks, decimal utilisation, decimal mostUtilisation, decimal? leastDeadlineShare) => new(tasks, utilisation, Periods!.Source)
     {
         Method = Method,
-        MostUtilisation = MostUtilisation,
+        MostUtilisation = mostUtilisation,
         WcetGranularity = Granularity,
-        LeastDeadlineShare = LeastDeadlineShare,
+        LeastDeadlineShare = leastDeadlineShare,
     };
 }

@@ -37,6 +37,20 @@ internal sealed class Quantity
         return false;
     }, number => number == long.MaxValue ? "true" : WriteTime(number), "1 ms", step: null);
 
+    /// <summary>
+    /// The share of the time between WCET and period from which on deadlines are drawn, in millionths: from 0, which is <c>constrained</c>, to 1; or
+    /// <c>implicit</c>, <see cref="Implicit"/>.
+    /// </summary>
+    public static readonly Quantity DeadlineShare = new((text, out number, out wrong) =>
+    {
+        wrong = "is no `implicit`, no `constrained` (from C to T), and no number s from 0 to 1 (from C + s (T - C) to T).";
+        number = text.Trim() is "implicit" ? Implicit : 0;
+        return text.Trim() is "implicit" or "constrained" or "0" || Share(1).TryRead(text, out number, out _);
+    }, number => number == Implicit ? "implicit" : Share(1).Write(number), "0.1", step: null);
+
+    /// <summary>A deadline that is the period.</summary>
+    public const long Implicit = long.MaxValue;
+
     private readonly Reader _read;
 
     private Quantity(Reader read, Func<long, string> write, string example, long? step) => (_read, Write, ExampleStep, Step) = (read, write, example, step);
