@@ -18,6 +18,9 @@ internal sealed class DotnetTest(string project, string[] settings)
             $"Distributor.MaxMachines={machines}", $"Distributor.ProgramsFolder={folder}", $"Distributor.ResultsDirectory={folder}/results", .. settings]);
     }
 
+    /// <summary>The tasksets for the simulator.</summary>
+    public static DotnetTest Simulated() => new("Distributor.Benchmarks.Tasksets", ["Distributor.Machine=simulated", $"Distributor.ResultsDirectory={Path.Combine(Path.GetTempPath(), "distributor-benchmarks", "results")}"]);
+
     /// <summary>Runs to the end. Throws when it fails.</summary>
     public Task<DotnetTestOutcome> RunAsync(params string[] arguments) => RunAsync(watchesMemory: false, arguments);
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Distributor.Analysis.Acceptance;
 using Distributor.Analysis.Generation;
-using Distributor.Analysis.Simulation;
 using Distributor.Dispatch;
 using Distributor.Dispatch.Curves;
 using Distributor.Model;
@@ -12,7 +10,7 @@ namespace Distributor.Benchmarks;
 /// <summary>Random tasksets of `burn` on the reference guest.</summary>
 internal static class GuestCurveBenchmark
 {
-    private const int Machines = 4, Compared = 1000;
+    private const int Machines = 4;
 
     private static readonly GuestTime Ms1 = GuestTime.FromMilliseconds(1), Us1 = GuestTime.FromMicroseconds(1);
 
@@ -27,37 +25,6 @@ internal static class GuestCurveBenchmark
         }));
         return [.. values.Select(value => value / 1000)];
     });
-
-    public static Benchmark SimulatorAgrees { get; } = new("guest-agreement", $"of {Compared} random tasksets, how many the simulator and the guest execute differently, by the us; which ones goes to standard error", "differ", "0", async () =>
-    {
-        var differ = 0;
-        await WithGuestsAsync(async open =>
-        {
-            await foreach (var run in open.Distributor.RunAllAsync(Enumerable.Range(0, Compared).Select(Draw)))
-            {
-                var simulated = Simulator.Run(run.Taskset).ToCanonicalText();
-                if (run.Trace?.ToCanonicalText() is { } executed && executed == simulated) continue;
-                differ++;
-                var first = executed is null ? run.Bad : simulated.Split('\n').Zip(executed.Split('\n')).Where(lines => lines.First != lines.Second).Select(lines => $"simulated {lines.First.Trim()}, executed {lines.Second.Trim()}").FirstOrDefault("one is longer");
-                Console.Error.WriteLine($"{run.Taskset.Name}: {first}");
-            }
-        });
-        return [differ];
-    });
-
-    // Both policies, up to an overload, implicit and constrained deadlines, offsets; jobs of 100 us and more.
-    private static Taskset Draw(int number)
-    {
-        var random = new RandomSource((ulong)number + 1);
-        var settings = new GeneratorSettings(1 + (int)random.NextBelow(8), 0.3m + random.NextBelow(9) / 10m, new LogUniformPeriods(Ms1 * 2, Ms1 * 50, Us1 * 500))
-        {
-            WcetGranularity = Us1 * 100,
-            LeastDeadlineShare = number % 3 == 0 ? 0.2m : null,
-        };
-        var drawn = TasksetGenerator.Next(random, settings);
-        if (number % 4 == 1) drawn = drawn with { Tasks = [.. drawn.Tasks.Select(task => task with { Offset = Us1 * random.NextBelow(task.Period.Microseconds) })] };
-        return drawn.ToTaskset(string.Create(CultureInfo.InvariantCulture, $"draw-{number}"), number % 2 == 0 ? SchedulingPolicy.FixedPriority : SchedulingPolicy.EarliestDeadlineFirst, Ms1 * 200);
-    }
 
     private static async Task WithGuestsAsync(Func<OpenDistributor, Task> action)
     {

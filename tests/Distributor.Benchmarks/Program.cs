@@ -6,7 +6,7 @@ using Distributor.Benchmarks;
 
 Benchmark[] all = [BootBenchmark.Boot, BootBenchmark.Bridged, BootBenchmark.Reset, DispatchBenchmark.OwnCost, CommandBenchmark.Throughput,
     GuestTimeBenchmark.TenSeconds, CommandBenchmark.Memory, TestingBenchmark.CostPerTest, TestingBenchmark.CostWithAttachments, TestingBenchmark.FanOut,
-    TestingBenchmark.Discovery, TestingBenchmark.DiscoveryMemory, CurveBenchmark.Theory, GuestCurveBenchmark.Executed, GuestCurveBenchmark.SimulatorAgrees,
+    TestingBenchmark.Discovery, TestingBenchmark.DiscoveryMemory, CurveBenchmark.Theory, TestingBenchmark.Simulated, GuestCurveBenchmark.Executed,
     TheoryBenchmark.ResponseTimes, TheoryBenchmark.Demand, TheoryBenchmark.EdfResponses, TheoryBenchmark.Events, TheoryBenchmark.Memory];
 var asValues = args.Contains("--values");
 var chosen = args.Except(["--values"]).Any() ? [.. all.Where(benchmark => args.Contains(benchmark.Name))] : all;

@@ -37,6 +37,12 @@ internal static class TestingBenchmark
         DifferencesAsync(1, () => DotnetTest.Tasksets(guest: null, Machines).RunAsync(watchesMemory: true, ["--list-tests"]),
             () => DotnetTest.Plain.RunAsync(watchesMemory: true, ["--list-tests"]), outcome => outcome.PeakMegabytes));
 
+    public static Benchmark Simulated { get; } = new("tests-simulated", $"{Tests} tasksets of 10 tasks as tests on the simulator, 1 s each, with attachments and report, dotnet test from start to end", "s", "at most 8 s", async () =>
+    {
+        var values = await Benchmark.TimeAsync(3, () => DotnetTest.Simulated().RunAsync("--filter", "TestCategory=simulated"));
+        return [.. values.Select(value => value / 1000)];
+    });
+
     private static Benchmark Cost(string name, string with, string attachments, string bound) => new(
         name, $"a test more than plain NUnit's, in dotnet test (mean of {Tests}), guest that answers at once{with}", "ms", bound, () => DifferencesAsync(3, async () =>
         {

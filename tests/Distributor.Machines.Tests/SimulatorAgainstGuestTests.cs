@@ -11,7 +11,8 @@ namespace Distributor.Machines.Tests;
 [Category("QEMU")]
 public sealed class SimulatorAgainstGuestTests
 {
-    private const int Tasksets = 40;
+    // More by hand: dotnet test tests/Distributor.Machines.Tests --filter "FullyQualifiedName~SimulatorAgainstGuest" -- 'TestRunParameters.Parameter(name="tasksets",value="1000")'
+    private static readonly int Tasksets = TestContext.Parameters.Get("tasksets", 40);
 
     // "release of a job that does not get the processor", and "end of a job, and switch back"; the guest tells whole us.
     private const long ReleaseNanoseconds = 7_500, EndNanoseconds = 7_000, Rounding = 2_000;
@@ -25,20 +26,25 @@ public sealed class SimulatorAgainstGuestTests
     public async Task Random_tasksets_have_the_same_jobs_ends_and_kills_on_both([Values] SchedulingPolicy policy)
     {
         await using var machine = await Source().StartAsync(1, CancellationToken.None);
-        var (compared, killed) = (0, 0);
+        var (compared, killed, parted) = (0, 0, 0);
         for (var set = 0; set < Tasksets; set++)
         {
-            // The last ones are overloads, whose late jobs are killed.
-            var settings = new GeneratorSettings(2 + set % 5, set < Tasksets - 10 ? 0.3m + 0.02m * set : 1.3m, new LogUniformPeriods(Ms1 * 5, Ms1 * 60, Ms1)) { WcetGranularity = Ms1 };
+            // The last quarter are overloads, whose late jobs are killed.
+            var utilisation = set < Tasksets * 3 / 4 ? 0.3m + 0.8m * set / Tasksets : 1.3m;
+            var settings = new GeneratorSettings(2 + set % 5, utilisation, new LogUniformPeriods(Ms1 * 5, Ms1 * 60, Ms1)) { WcetGranularity = Ms1 };
             var taskset = TasksetGenerator.Numbered(9, set, settings).ToTaskset($"seed 9, set {set}", policy, Ms1 * 300);
             var simulated = Simulator.Run(taskset);
-            if (simulated.Jobs.Any(job => IsClose(taskset, job))) continue;
             var observed = (await Runner.RunAsync(machine, taskset, CancellationToken.None)).Trace;
+            killed += observed.Jobs.Count(job => job.Outcome is EventKind.ExitPeriod);
+            if (simulated.Jobs.Any(job => IsClose(taskset, job)))
+            {
+                if (!Outcomes(observed).SequenceEqual(Outcomes(simulated))) parted++;
+                continue;
+            }
             Compare(taskset, simulated, observed);
             compared++;
-            killed += observed.Jobs.Count(job => job.Outcome is EventKind.ExitPeriod);
         }
-        TestContext.Out.WriteLine($"{compared} of {Tasksets} tasksets compared, {killed} jobs killed");
+        TestContext.Out.WriteLine($"{compared} of {Tasksets} tasksets end alike, {killed} jobs killed; of the {Tasksets - compared} with a job that ends within {Close} of its kill, {parted} end otherwise");
         Assert.That(compared, Is.GreaterThan(Tasksets / 2));
         Assert.That(killed, Is.GreaterThan(0));
     }
@@ -47,13 +53,15 @@ public sealed class SimulatorAgainstGuestTests
     {
         var text = $"{taskset.Name}: {string.Join(", ", taskset.Tasks.Select(task => $"{task.Name} C {task.Wcet} T {task.Period} p {task.Priority}"))}";
         var ends = observed.Jobs.ToDictionary(job => (job.Task, job.Index));
-        Assert.That(observed.Jobs.Select(job => (job.Task, job.Index, job.Release, job.Outcome)).Order(), Is.EqualTo(simulated.Jobs.Select(job => (job.Task, job.Index, job.Release, job.Outcome)).Order()), text);
+        Assert.That(Outcomes(observed), Is.EqualTo(Outcomes(simulated)), text);
         foreach (var job in simulated.Jobs)
         {
             var late = (ends[(job.Task, job.Index)].End!.Value - job.End!.Value).Nanoseconds;
             Assert.That(late, Is.InRange(-Rounding, Overheads(observed, ends[(job.Task, job.Index)])), $"{text}\n{taskset.Tasks[job.Task].Name} job {job.Index} is to end at {job.End}");
         }
     }
+
+    private static IEnumerable<(int Task, int Index, GuestTime Release, EventKind? Outcome)> Outcomes(Trace trace) => trace.Jobs.Select(job => (job.Task, job.Index, job.Release, job.Outcome)).Order();
 
     // Of all releases and ends since the processor was last idle, all of which can have delayed the job.
     private static long Overheads(Trace trace, Job job)
