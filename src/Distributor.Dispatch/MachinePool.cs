@@ -1,5 +1,3 @@
-using Distributor.Machines;
-
 namespace Distributor.Dispatch;
 
 /// <summary>
@@ -11,15 +9,13 @@ internal sealed class MachinePool : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly AttemptMaker _attempts;
+    private readonly RunTurn _turn;
     private readonly RunQueue _queue;
     private readonly PoolSlots _slots;
-    // Those that have failed a check since all were last found to be left out.
-    private readonly HashSet<MachineSlot> _setBack = [];
-    private KilledTasksets _killed;
     private bool _disposed;
 
     public MachinePool(int capacity, Func<int, MachineSlot> slotOf, AttemptMaker attempts) =>
-        (_attempts, _queue, _slots) = (attempts, new(_stop.Token), new(capacity, slotOf));
+        (_attempts, _turn, _queue, _slots) = (attempts, new(attempts, _stop.Token), new(_stop.Token), new(capacity, slotOf));
 
     /// <summary>The most machines. Throws <see cref="ArgumentOutOfRangeException"/> below 1.</summary>
     public int Most
@@ -90,7 +86,7 @@ internal sealed class MachinePool : IAsyncDisposable
         List<Task> ends = [];
         lock (_lock)
         {
-            _killed = tasksets;
+            _turn.Killed = tasksets;
             if (tasksets is KilledTasksets.AreCancelled) _queue.CancelAll();
             while (_slots.Idle.TryPop(out var slot)) Retire(slot);
             ends.AddRange(_slots.Working.Keys.Select(slot => slot.KillAsync()));
@@ -147,8 +143,7 @@ internal sealed class MachinePool : IAsyncDisposable
         await slot.PrepareAsync(() => SetBack(slot), _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_lock)
         {
-            _slots.Preparing.Remove(slot);
-            _setBack.Remove(slot);
+            _slots.Prepared(slot);
             if (!slot.IsReady || _stop.IsCancellationRequested || _slots.InUse + _slots.Idle.Count >= Most) Retire(slot);
             else _slots.Idle.Push(slot);
             StartWork();
@@ -158,27 +153,22 @@ internal sealed class MachinePool : IAsyncDisposable
     // Others take the place of a slot that does not get ready. If there are none, all runs that wait have tried in vain.
     private void SetBack(MachineSlot slot)
     {
-        IReadOnlyList<(string Name, string? Reason)> whyNone = [];
-        IReadOnlyList<PendingRun> inVain = [];
+        IReadOnlyList<(string Name, string? Reason)> whyNone;
+        IReadOnlyList<PendingRun> inVain;
         lock (_lock)
         {
-            if (slot.IsLeftOut) _setBack.Add(slot);
-            if (_setBack.Count == _slots.Preparing.Count && _slots.WhyNone is { Count: > 0 } all)
-            {
-                _setBack.Clear();
-                if (!_queue.IsDraining) (whyNone, inVain) = (all, _queue.TakeAll());
-            }
+            whyNone = _slots.SetBack(slot);
+            inVain = whyNone.Count > 0 && !_queue.IsDraining ? _queue.TakeAll() : [];
             StartWork();
         }
         foreach (var run in inVain)
-        {
-            if (_attempts.FindNoMachine(run, whyNone)) continue;
-            lock (_lock)
-            {
-                _queue.TakeBack(run);
-                StartWork();
-            }
-        }
+            if (!_attempts.FindNoMachine(run, whyNone)) TakeBack(run);
+        lock (_lock) StartWork();
+    }
+
+    private void TakeBack(PendingRun run)
+    {
+        lock (_lock) _queue.TakeBack(run);
     }
 
     private async Task RetireAsync(MachineSlot slot)
@@ -193,7 +183,8 @@ internal sealed class MachinePool : IAsyncDisposable
 
     private async Task WorkAsync(MachineSlot slot, PendingRun first)
     {
-        for (PendingRun? run = first; run is not null; run = Continue(slot)) await ProcessAsync(slot, run).ConfigureAwait(false);
+        for (PendingRun? run = first; run is not null; run = Continue(slot))
+            if (!await _turn.TakeAsync(slot, run).ConfigureAwait(false)) TakeBack(run);
     }
 
     /// <summary>The next run for a slot whose run has ended; null when it is one too many, to be replaced, not ready, or has nothing to do.</summary>
@@ -208,29 +199,9 @@ internal sealed class MachinePool : IAsyncDisposable
             else if (slot.IsOutdated) Renew(slot);
             else if (!slot.IsReady) Prepare(slot);
             else _slots.Idle.Push(slot);
+            // Another may have the run that this one lost.
+            StartWork();
             return null;
         }
-    }
-
-    private async Task ProcessAsync(MachineSlot slot, PendingRun run)
-    {
-        using var any = CancellationTokenSource.CreateLinkedTokenSource(run.Cancelled, slot.Kill.Token, _stop.Token);
-        run.IsRunning = true;
-        try
-        {
-            if (!await _attempts.TryAsync(slot, run, any.Token).ConfigureAwait(false)) GoBack(run);
-        }
-        catch (Exception error) when (any.IsCancellationRequested)
-        {
-            if (slot.Kill.IsCancellationRequested && _killed is KilledTasksets.GoBack && !run.Cancelled.IsCancellationRequested) GoBack(run);
-            else if (error is InterruptedExecutionException interruption) run.Interrupt(interruption);
-            else run.Cancel(any.Token);
-            if (slot.Kill.IsCancellationRequested) slot.Revive();
-        }
-    }
-
-    private void GoBack(PendingRun run)
-    {
-        lock (_lock) _queue.TakeBack(run);
     }
 }

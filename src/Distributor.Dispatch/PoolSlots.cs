@@ -6,6 +6,8 @@ namespace Distributor.Dispatch;
 internal sealed class PoolSlots(int capacity, Func<int, MachineSlot> slotOf)
 {
     private readonly HashSet<int> _numbers = [];
+    // Those that have failed a check since all were last found to be left out.
+    private readonly HashSet<MachineSlot> _setBack = [];
 
     public Dictionary<MachineSlot, Task> Working { get; } = [];
 
@@ -21,11 +23,6 @@ internal sealed class PoolSlots(int capacity, Func<int, MachineSlot> slotOf)
     /// <summary>How many have work, or will have it.</summary>
     public int InUse => Working.Count + GettingReady;
 
-    /// <summary>Why each of all that there can be is left out; empty as long as one is not.</summary>
-    public IReadOnlyList<(string Name, string? Reason)> WhyNone => Preparing.Count == capacity && Preparing.Keys.All(slot => slot.IsLeftOut)
-        ? [.. Preparing.Keys.OrderBy(slot => slot.Number).Select(slot => (slot.Name, slot.Reason))]
-        : [];
-
     /// <summary>An idle slot, or a new one; null when there are no more.</summary>
     /// <param name="mayAdd">Whether one that is not there yet would have work.</param>
     public MachineSlot? Next(bool mayAdd)
@@ -35,6 +32,25 @@ internal sealed class PoolSlots(int capacity, Func<int, MachineSlot> slotOf)
         var number = 1;
         while (!_numbers.Add(number)) number++;
         return slotOf(number);
+    }
+
+    /// <summary>
+    /// A slot does not get ready, perhaps because it is left out. Returns why each of all that there can be is left out, once all have failed a check since
+    /// it last did so; empty otherwise.
+    /// </summary>
+    public IReadOnlyList<(string Name, string? Reason)> SetBack(MachineSlot slot)
+    {
+        if (slot.IsLeftOut) _setBack.Add(slot);
+        if (_setBack.Count < capacity || !_setBack.All(each => each.IsLeftOut)) return [];
+        _setBack.Clear();
+        return [.. Preparing.Keys.OrderBy(each => each.Number).Select(each => (each.Name, each.Reason))];
+    }
+
+    /// <summary>A slot gets ready no more: it is, or never will be.</summary>
+    public void Prepared(MachineSlot slot)
+    {
+        Preparing.Remove(slot);
+        _setBack.Remove(slot);
     }
 
     /// <summary>A slot is gone.</summary>

@@ -63,8 +63,9 @@ internal sealed class BoardCare(int number, BoardMachines boards, IExecutorSourc
 
     private async Task TakeAsync(Action setBack, CancellationToken cancellationToken)
     {
-        while ((_taken ??= TryTake()) is null)
+        while ((_taken = TryTake(out var reason)) is null)
         {
+            Reason = reason;
             if (!IsOut) log.Information("{Board:l} is in use, and waited for: {Reason:l}", Name, Reason);
             var next = Task.Delay(PauseWhileInUse, time, cancellationToken);
             (State, IsOut) = (MachineState.InUse, true);
@@ -73,16 +74,16 @@ internal sealed class BoardCare(int number, BoardMachines boards, IExecutorSourc
         }
     }
 
-    private IDisposable? TryTake()
+    private IDisposable? TryTake(out string reason)
     {
+        reason = "Another distributor has it.";
         try
         {
-            Reason = "Another distributor has it.";
-            return boards.TryTake(number);
+            return _taken ?? boards.TryTake(number);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Reason = $"Nobody can tell whether another distributor has it: {error.Message}";
+            reason = $"Nobody can tell whether another distributor has it: {error.Message}";
             return null;
         }
     }

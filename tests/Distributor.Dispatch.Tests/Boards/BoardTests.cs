@@ -113,6 +113,23 @@ public sealed class BoardTests
     }
 
     [Test]
+    public async Task What_a_board_loses_goes_to_one_that_is_idle_while_it_is_revived()
+    {
+        using var gate = new SemaphoreSlim(0);
+        FakeScript dying = async (session, token) =>
+        {
+            await gate.WaitAsync(token);
+            await FakeScripts.Closes(session, token);
+        };
+        await using var pool = new BoardPool(2, 2, FakeScripts.InTurn(dying, FakeScripts.Silent), FakeScripts.Ideal);
+        var runs = new[] { pool.RunAsync("t"), pool.RunAsync("u") };
+        await Condition.UntilAsync(() => pool.States().SequenceEqual([("board-1", MachineState.Running), ("board-2", MachineState.Idle)]));
+        gate.Release();
+        Assert.That((await Task.WhenAll(runs)).Select(run => (run.Verdict, run.Attempts[^1].Machine)), Is.All.EqualTo(("met", "board-2")));
+        await Condition.UntilAsync(() => pool.States().First() == ("board-1", MachineState.HealthCheck));
+    }
+
+    [Test]
     public async Task A_board_that_another_distributor_has_is_waited_for_and_not_touched()
     {
         await using var pool = new BoardPool(0, 1, FakeScripts.Ideal);
