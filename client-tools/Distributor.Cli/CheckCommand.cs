@@ -20,7 +20,7 @@ internal static class CheckCommand
             var mistakes = missing.OfTasksets().ToArray();
             foreach (var mistake in mistakes) Console.Error.WriteLine(mistake);
             if (mistakes.Length > 0) return ExitCode.Bad;
-            Console.WriteLine($"{Count(files.Sum(file => (long)file.Tasksets.Count), "taskset")} in {Count(files.Count, "file")}, no mistakes.");
+            Console.WriteLine($"{Counted.Of(files.Sum(file => (long)file.Tasksets.Count), "taskset")} in {Counted.Of(files.Count, "file")}, no mistakes.");
             return ExitCode.Held;
         });
         return command;
@@ -42,6 +42,4 @@ internal static class CheckCommand
             return null;
         }
     }
-
-    private static string Count(long number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 }

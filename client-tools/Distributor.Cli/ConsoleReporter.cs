@@ -18,7 +18,7 @@ internal sealed class ConsoleReporter(long total) : IReporter
     {
         _ended++;
         _verdicts[run.Verdict] = _verdicts.GetValueOrDefault(run.Verdict) + 1;
-        _lost += run.Attempts.Count(attempt => attempt.Lost is not null);
+        if (!run.IsCancelled) _lost += run.Attempts.Count(attempt => attempt.Lost is not null);
         _guestSeconds += run.Trace?.Events.Select(happened => happened.Time.Milliseconds).LastOrDefault() / 1000 ?? 0;
         var failed = run.Failures.Count > 0 && run.TimingSuspect is null && !run.IsCancelled;
         if (failed) _failed++;

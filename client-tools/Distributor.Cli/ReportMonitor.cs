@@ -27,7 +27,18 @@ internal sealed class ReportMonitor(RunsPage page) : IRunMonitor
     public void Ended(Run run)
     {
         _left[run] = 0;
-        if (run.Skipped is not null) return;
+        if (run.Skipped is null) Add(run);
+    }
+
+    /// <summary>Puts a run of an earlier call on the page.</summary>
+    public void AddEarlier(FinishedRun finished, Taskset taskset)
+    {
+        if (!page.IsFull && finished.Read(taskset) is { } run) Add(run);
+        else page.AddNone();
+    }
+
+    private void Add(Run run)
+    {
         var attempts = run.Attempts.Select(attempt => attempt.Lost ?? $"{attempt.Machine} completed it.");
         // One that was cancelled has neither held nor failed.
         page.Add(new(run.Taskset, run.Trace, run.Verdict, run.IsCancelled ? [] : run.Failures, [.. attempts], run.Took)

@@ -43,7 +43,9 @@ internal static class RunCommand
             var tasksets = Enumerable.Repeat(chosen, repeat).SelectMany(all => all).Where(taskset =>
             {
                 open.Distributor.Upcoming--;
-                return done.Take(taskset, open) is null;
+                if (done.Take(taskset, open) is not { } finished) return true;
+                monitor.AddEarlier(finished, taskset);
+                return false;
             });
             await foreach (var run in open.Distributor.RunAllAsync(tasksets, cancellationToken).ConfigureAwait(false))
             {

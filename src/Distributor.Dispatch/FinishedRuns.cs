@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Distributor.Model;
 
@@ -22,11 +23,14 @@ public sealed class FinishedRuns
         var finished = new FinishedRuns();
         var path = Path.Combine(folder, "results.jsonl");
         if (!File.Exists(path)) return finished;
+        var next = 0L;
         foreach (var text in File.ReadLines(path))
         {
+            var start = next;
+            next += Encoding.UTF8.GetByteCount(text) + 1;
             if (Parse(text) is not { Taskset: { } name, Provenance: { } provenance } line) continue;
             if (!finished._left.TryGetValue(name, out var runs)) finished._left[name] = runs = [];
-            runs.Add(new(provenance, line.Verdict ?? "", line.TimingSuspect, Held: line.Failures is not { Length: > 0 }));
+            runs.Add(new(provenance, line.Verdict ?? "", line.TimingSuspect, Held: line.Failures is not { Length: > 0 }) { File = path, Start = start });
         }
         return finished;
     }
@@ -67,4 +71,27 @@ public sealed class FinishedRuns
 /// <param name="Verdict">As <see cref="Run.Verdict"/>.</param>
 /// <param name="TimingSuspect">As <see cref="Run.TimingSuspect"/>.</param>
 /// <param name="Held">Whether every expectation held.</param>
-public sealed record FinishedRun(RunProvenance Provenance, string Verdict, string? TimingSuspect, bool Held);
+public sealed record FinishedRun(RunProvenance Provenance, string Verdict, string? TimingSuspect, bool Held)
+{
+    internal string File { get; init; } = "";
+
+    internal long Start { get; init; }
+
+    /// <summary>
+    /// Reads the run again, whose taskset was taken for: verdict, failures, attempts and jobs are as they were; other events and the schedule are not kept. Null
+    /// when the line is no more there.
+    /// </summary>
+    public Run? Read(Taskset taskset)
+    {
+        try
+        {
+            using var reader = new StreamReader(System.IO.File.OpenRead(File));
+            reader.BaseStream.Seek(Start, SeekOrigin.Begin);
+            return reader.ReadLine() is { } line ? RunLine.Read(line, taskset) : null;
+        }
+        catch (Exception error) when (error is JsonException or IOException or InvalidTraceException)
+        {
+            return null;
+        }
+    }
+}

@@ -47,7 +47,7 @@ internal sealed class RunTally(TimeProvider time) : IRunMonitor
             _done++;
             if (run.Bad is not null) _bad++;
             else if (run.Skipped is not null) _skipped++;
-            else if (run.Trace?.Verdict is ObservedVerdict.Missed) _missed++;
+            else if (run.Verdict == "missed") _missed++;
             _ends.Enqueue(time.GetTimestamp());
             if (_ends.Count > Span + 1) _ends.Dequeue();
         }

@@ -89,6 +89,16 @@ public sealed class RunTests : IDisposable
     }
 
     [Test]
+    public async Task The_report_of_a_resumed_run_shows_the_earlier_runs_too()
+    {
+        await using var guest = new FakeGuestServer(FakeScripts.InTurn(FakeScripts.Overrun, FakeScripts.Ideal));
+        await _command.RunOnAsync(guest, _command.Write("page.yaml", Met), "--results", "page");
+        await _command.RunOnAsync(guest, _command.Write("page.yaml", Met + "  new: { tasks: { a: { program: burn, period: 20 ms } } }\n"), "--results", "page", "--resume");
+        var page = await File.ReadAllTextAsync(Path.Combine(_command.Folder, "page", "report.html"));
+        Assert.That(page, Does.Contain("2 runs, 1 with expectations that did not hold: 1 missed, 1 met").And.Contain("a job 0: released at 0 ms"));
+    }
+
+    [Test]
     public async Task Resuming_does_not_hide_what_did_not_hold()
     {
         await using var guest = new FakeGuestServer();

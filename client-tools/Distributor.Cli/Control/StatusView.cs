@@ -27,7 +27,7 @@ internal static class StatusView
         return new Rows(status.Machines.Count == 0 ? lines : [.. lines, Text.Empty, table]);
     }
 
-    private static string Machines(DistributorStatus status) => $"{Word(status.State)}: {status.Running} of at most {status.MaxMachines} machines at work, {status.Waiting} tasksets wait";
+    private static string Machines(DistributorStatus status) => $"{Word(status.State)}: {status.Running} of at most {Counted.Of(status.MaxMachines, "machine")} at work, {Counted.Of(status.Waiting, "taskset")} wait{(status.Waiting == 1 ? "s" : "")}";
 
     private static string Tasksets(DistributorStatus status)
     {

@@ -24,6 +24,18 @@ public sealed class RunsPage(string path)
         }
     }
 
+    /// <summary>Whether no more runs come onto the page.</summary>
+    public bool IsFull
+    {
+        get { lock (_lock) return _entries.Count >= MostRuns; }
+    }
+
+    /// <summary>Counts a run that is not on the page.</summary>
+    public void AddNone()
+    {
+        lock (_lock) _leftOut++;
+    }
+
     /// <summary>Writes the page, in the order of files and lines. Throws what writing files throws.</summary>
     public void Write(string title)
     {
