@@ -33,14 +33,14 @@ internal sealed class Patience(TimeSpan limit, TimeProvider time, Func<TimeSpan>
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = action(cancel.Token);
         while (!running.IsCompleted && Left is { Ticks: > 0 } left)
-            await Task.WhenAny(running, Task.Delay(left, time, cancel.Token)).ConfigureAwait(false);
-        var over = !running.IsCompleted;
+            await ((Task)running).WaitAsync(left, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (running.IsCompleted) return await running.ConfigureAwait(false);
         await cancel.CancelAsync().ConfigureAwait(false);
         try
         {
             return await running.ConfigureAwait(false);
         }
-        catch (OperationCanceledException error) when (over && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"It {otherwise} for {limit.TotalSeconds:0.#} s.", error);
         }

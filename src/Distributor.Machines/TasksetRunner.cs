@@ -72,12 +72,16 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
         var missing = binaries.Where(binary => !machine.UploadedPrograms.Contains(binary.Key)).ToArray();
         await PatienceWith(machine, limits.Upload, () => connection.Sent).WaitAsync(async token =>
         {
-            await connection.SendAsync(WireTag.Clear, token).ConfigureAwait(false);
-            if (TasksetDescription.EncodeSession(taskset.Session) is { } session)
-                await connection.SendAsync(WireTag.Optimize, session, token).ConfigureAwait(false);
-            await connection.SendAsync(WireTag.SendDescriptions, TasksetDescription.Encode(taskset), token).ConfigureAwait(false);
-            await connection.SendBinariesAsync(missing, token).ConfigureAwait(false);
-            await connection.SendAsync(WireTag.Start, token).ConfigureAwait(false);
+            var message = new GuestMessage().Add(WireTag.Clear);
+            if (TasksetDescription.EncodeSession(taskset.Session) is { } session) message.Add(WireTag.Optimize, session);
+            message.Add(WireTag.SendDescriptions, TasksetDescription.Encode(taskset)).AddProgramCount(missing.Length);
+            foreach (var (name, elf) in missing)
+            {
+                await connection.SendAsync(message, token).ConfigureAwait(false);
+                await connection.ExpectAsync(WireTag.GoSend, token).ConfigureAwait(false);
+                message = new GuestMessage().AddProgram(name, elf);
+            }
+            await connection.SendAsync(message.Add(WireTag.Start), token).ConfigureAwait(false);
             return missing.Length;
         }, "took nothing more of description and programs", cancellationToken).ConfigureAwait(false);
         machine.UploadedPrograms.UnionWith(missing.Select(binary => binary.Key));
@@ -117,8 +121,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
     private async Task EndAsync(IMachine machine, GuestConnection connection, CancellationToken cancellationToken) =>
         await PatienceWith(machine, limits.Silence, () => 0).WaitAsync(async token =>
         {
-            await connection.SendAsync(WireTag.Stop, token).ConfigureAwait(false);
-            await connection.SendAsync(WireTag.Clear, token).ConfigureAwait(false);
+            await connection.SendAsync(new GuestMessage().Add(WireTag.Stop).Add(WireTag.Clear), token).ConfigureAwait(false);
             await connection.CloseAsync(token).ConfigureAwait(false);
             return true;
         }, "did not close the session", cancellationToken).ConfigureAwait(false);

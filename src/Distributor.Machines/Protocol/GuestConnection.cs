@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -9,7 +8,6 @@ namespace Distributor.Machines.Protocol;
 public sealed class GuestConnection : IAsyncDisposable
 {
     private const int LargestProfile = 1 << 20;
-    private const int NameField = 16;
     private const int Chunk = 16 << 10;
 
     private readonly Socket _socket;
@@ -47,25 +45,25 @@ public sealed class GuestConnection : IAsyncDisposable
     }
 
     /// <summary>Sends a tag alone.</summary>
-    public Task SendAsync(WireTag tag, CancellationToken cancellationToken) => WriteAsync([(uint)tag], [], cancellationToken);
+    public Task SendAsync(WireTag tag, CancellationToken cancellationToken) => SendAsync(new GuestMessage().Add(tag), cancellationToken);
 
-    /// <summary>Sends a tag, and XML with its size.</summary>
-    public Task SendAsync(WireTag tag, byte[] xml, CancellationToken cancellationToken) =>
-        WriteAsync([(uint)tag, (uint)xml.Length], xml, cancellationToken);
-
-    /// <summary>Sends programs, each when the guest asks for it.</summary>
-    public async Task SendBinariesAsync(IReadOnlyCollection<KeyValuePair<string, byte[]>> programs, CancellationToken cancellationToken)
+    /// <summary>Sends a message: in pieces when it is long, so that an upload that moves is seen to move.</summary>
+    public async Task SendAsync(GuestMessage message, CancellationToken cancellationToken)
     {
-        await WriteAsync([(uint)WireTag.SendBinaries, (uint)programs.Count], [], cancellationToken).ConfigureAwait(false);
-        foreach (var (name, elf) in programs)
+        for (var rest = message.Bytes; rest.Length > 0;)
         {
-            await ExpectAsync(WireTag.GoSend, cancellationToken).ConfigureAwait(false);
-            var header = new byte[NameField + sizeof(uint)];
-            Encoding.ASCII.GetBytes(name, header);
-            BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(NameField), (uint)elf.Length);
-            await WriteAsync(header, cancellationToken).ConfigureAwait(false);
-            await WriteAsync(elf, cancellationToken).ConfigureAwait(false);
+            var piece = rest[..Math.Min(Chunk, rest.Length)];
+            await _stream.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+            Interlocked.Add(ref _sent, piece.Length);
+            rest = rest[piece.Length..];
         }
+    }
+
+    /// <summary>Waits for an answer. Throws <see cref="ProtocolException"/> for any other.</summary>
+    public async Task ExpectAsync(WireTag expected, CancellationToken cancellationToken)
+    {
+        var word = await _reader.ReadWordAsync(cancellationToken).ConfigureAwait(false);
+        if (word != (uint)expected) throw new ProtocolException($"The guest sent 0x{word:X}; {expected} (0x{(uint)expected:X}) was expected.");
     }
 
     /// <summary>
@@ -91,29 +89,4 @@ public sealed class GuestConnection : IAsyncDisposable
 
     /// <summary>Closes the connection.</summary>
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
-
-    private async Task ExpectAsync(WireTag expected, CancellationToken cancellationToken)
-    {
-        var word = await _reader.ReadWordAsync(cancellationToken).ConfigureAwait(false);
-        if (word != (uint)expected) throw new ProtocolException($"The guest sent 0x{word:X}; {expected} (0x{(uint)expected:X}) was expected.");
-    }
-
-    private async Task WriteAsync(uint[] words, byte[] rest, CancellationToken cancellationToken)
-    {
-        var message = new byte[words.Length * sizeof(uint) + rest.Length];
-        for (var i = 0; i < words.Length; i++) BinaryPrimitives.WriteUInt32LittleEndian(message.AsSpan(i * sizeof(uint)), words[i]);
-        rest.CopyTo(message, words.Length * sizeof(uint));
-        await WriteAsync(message, cancellationToken).ConfigureAwait(false);
-    }
-
-    // In pieces, so that an upload that moves is seen to move.
-    private async Task WriteAsync(byte[] bytes, CancellationToken cancellationToken)
-    {
-        for (var start = 0; start < bytes.Length; start += Chunk)
-        {
-            var piece = bytes.AsMemory(start, Math.Min(Chunk, bytes.Length - start));
-            await _stream.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
-            Interlocked.Add(ref _sent, piece.Length);
-        }
-    }
 }
