@@ -93,7 +93,7 @@ public sealed class ConsoleTests : IDisposable
     public async Task Without_screen_its_setting_is_an_error_that_names_the_command()
     {
         var path = Directory.CreateDirectory(Path.Combine(_command.Folder, "path")).FullName;
-        foreach (var program in new[] { "bash", "env", "sh", "dirname", "readlink", "setpriv", "qemu-system-arm" })
+        foreach (var program in new[] { "bash", "env", "sh", "dirname", "readlink", "setsid", "setpriv", "qemu-system-arm" })
             File.CreateSymbolicLink(Path.Combine(path, program), Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, program)).First(File.Exists));
         var result = await _command.Wrap(Command.Script, "run", _command.WriteTasksets(1), "--console", "screen")
             .WithEnvironmentVariables(environment => environment.Set("PATH", path)).ExecuteBufferedAsync();

@@ -11,6 +11,8 @@ internal sealed class Sample : IAsyncDisposable
 {
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
+    private Task _running = Task.CompletedTask;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("sample-").FullName;
 
     public Sample(FakeScript? script = null)
@@ -26,6 +28,9 @@ internal sealed class Sample : IAsyncDisposable
     public string Output { get; private set; } = "";
 
     public int ExitCode { get; private set; }
+
+    /// <summary>Of <c>dotnet test</c>, and of the group of processes that a terminal would send Ctrl-C to.</summary>
+    public int ProcessId { get; private set; }
 
     /// <summary>Variables of the tests' environment; null takes one away. No diff tool starts on the desktop of whoever runs these tests.</summary>
     public Dictionary<string, string?> Environment { get; } = new() { ["DiffEngine_Disabled"] = "true", ["DISTRIBUTOR_ACCEPT_SNAPSHOTS"] = null };
@@ -73,13 +78,15 @@ internal sealed class Sample : IAsyncDisposable
         var given = Settings.Select(setting => $"Distributor.{setting.Key}={setting.Value}")
             .Where(setting => !settings.Any(other => other.StartsWith(setting[..(setting.IndexOf('=', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)));
         // A test run in the background of a shell ignores SIGINT, and its children would too.
-        var result = await Cli.Wrap("env")
-            .WithArguments(["--default-signal=INT", "dotnet", "test", assembly, "--logger", $"trx;LogFileName={trx}", "--results-directory", Path.Combine(_folder, "trx"), .. arguments, "--", .. given, .. settings])
+        var running = Cli.Wrap("setsid")
+            .WithArguments(["env", "--default-signal=INT", "dotnet", "test", assembly, "--logger", $"trx;LogFileName={trx}", "--results-directory", Path.Combine(_folder, "trx"), .. arguments, "--", .. given, .. settings])
             .WithEnvironmentVariables(Environment)
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
             .ExecuteAsync();
+        (_running, ProcessId) = (running.Task, running.ProcessId);
+        var result = await running;
         (Output, ExitCode) = (output.ToString(), result.ExitCode);
         if (!File.Exists(trx)) return [];
         var file = XElement.Load(trx);
@@ -89,6 +96,12 @@ internal sealed class Sample : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A test that failed meanwhile has not waited for it.
+        if (_running is { IsCompleted: false })
+        {
+            await Cli.Wrap("kill").WithArguments(["-s", "KILL", "--", $"-{ProcessId}"]).WithValidation(CommandResultValidation.None).ExecuteAsync();
+            await _running;
+        }
         await Guest.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using CliWrap;
+using Distributor.Dispatch.Control;
+using Distributor.Model;
 
 namespace Distributor.Testing.Tests;
 
@@ -15,18 +17,28 @@ public sealed class StoppingTests
     public async Task A_test_host_that_is_stopped_leaves_no_machine_and_every_finished_result(string signal, int mostSeconds)
     {
         await using var sample = new Sample();
-        var run = sample.RunAsync(["--filter", "FullyQualifiedName~Sample.endless"], "Distributor.Machine=qemu", "Distributor.MaxMachines=2", $"Distributor.ProgramsFolder={Sample.GuestPart("programs")}");
-        await UntilAsync(() => Directory.Exists(sample.ResultsFolder) && sample.Results.Count == 1, Patience, () => sample.Output);
-        // The folder of a run is named for its time and the test host's id.
-        var host = int.Parse(Path.GetFileName(Directory.GetDirectories(sample.ResultsFolder).Single()).Split('-')[^1], CultureInfo.InvariantCulture);
-        await UntilAsync(() => Processes.ChildrenOf(host, "qemu-system-arm").Count > 0, Patience, () => "no machine");
-        var machines = Processes.ChildrenOf(host, "qemu-system-arm");
+        var (run, host, machines) = await StartEndlessAsync(sample);
         await Cli.Wrap("kill").WithArguments(["-s", signal, $"{host}"]).ExecuteAsync();
         await UntilAsync(() => !machines.Any(Processes.IsAlive), TimeSpan.FromSeconds(mostSeconds), () => "a machine lives");
         await run;
         Assert.That(sample.Results[0], Does.Contain("\"taskset\":\"quick\"").And.Contain("\"verdict\":\"met\""));
-        // What ran may have told something by then.
         Assert.That(sample.Results.Skip(1), Is.All.Contains("\"verdict\":\"cancelled\""));
+        Assert.That(sample.ExitCode, Is.Not.Zero);
+    }
+
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public async Task Ctrl_C_to_dotnet_test_leaves_no_machine_and_what_was_heard_of_the_taskset_that_ran(string signal)
+    {
+        await using var sample = new Sample();
+        var (run, _, machines) = await StartEndlessAsync(sample);
+        // What a terminal does: each process of the group gets the signal.
+        await Cli.Wrap("kill").WithArguments(["-s", signal, "--", $"-{sample.ProcessId}"]).ExecuteAsync();
+        await UntilAsync(() => !machines.Any(Processes.IsAlive), TimeSpan.FromSeconds(2), () => "a machine lives");
+        await run;
+        Assert.That(sample.Results, Has.Count.EqualTo(2), sample.Output);
+        Assert.That(sample.Results[0], Does.Contain("\"taskset\":\"quick\"").And.Contain("\"verdict\":\"met\""));
+        Assert.That(sample.Results[1], Does.Contain("\"taskset\":\"endless\"").And.Contain("\"verdict\":\"cancelled\"").And.Contain("\"releaseUs\":0"));
         Assert.That(sample.ExitCode, Is.Not.Zero);
     }
 
@@ -40,6 +52,20 @@ public sealed class StoppingTests
             one.RunAsync(["--filter", "Name=quick"], settings),
             other.RunAsync(Sample.Assembly("Distributor.Testing.Sample.Oldest"), ["--filter", "Name~met.a"], settings));
         Assert.That(both[0].Concat(both[1]).Select(test => test.Outcome), Has.Exactly(4).EqualTo("Passed").And.All.EqualTo("Passed"), one.Output + other.Output);
+    }
+
+    /// <summary>Starts the tests of one taskset that ends and of one that does not; returns with the test host and its machines when one has ended and the other told something.</summary>
+    private static async Task<(Task Run, int Host, IReadOnlyList<int> Machines)> StartEndlessAsync(Sample sample)
+    {
+        var run = sample.RunAsync(["--filter", "FullyQualifiedName~Sample.endless"], "Distributor.Machine=qemu", "Distributor.MaxMachines=2",
+            $"Distributor.ProgramsFolder={Sample.GuestPart("programs")}");
+        await UntilAsync(() => Directory.Exists(sample.ResultsFolder) && sample.Results.Count == 1, Patience, () => sample.Output);
+        // The folder of a run is named for its time and the test host's id.
+        var host = int.Parse(Path.GetFileName(sample.RunFolder).Split('-')[^1], CultureInfo.InvariantCulture);
+        using var client = await ControlClient.ConnectAsync(ControlFolder.OfUser().SocketOf(host), CancellationToken.None);
+        await Condition.UntilAsync(async () => (await client.AskAsync(new("status", null), CancellationToken.None)).Status!
+            .Machines.Any(machine => machine is { Taskset: "endless", Report: { } report } && report.LastWord > GuestTime.Zero));
+        return (run, host, Processes.ChildrenOf(host, "qemu-system-arm"));
     }
 
     private static async Task UntilAsync(Func<bool> condition, TimeSpan most, Func<string> otherwise)

@@ -39,8 +39,7 @@ internal sealed class BoardPower(string folder, TimeProvider time)
             lock (output)
                 if (output.Length < MostOutput) output.AppendLine(line);
         });
-        // In a session of its own: a Ctrl-C at the terminal is ours to handle, and would leave the board off.
-        var command = ChildCommand.Of("setsid", ["sh", "-c", text]).WithWorkingDirectory(folder)
+        var command = ChildCommand.Of("sh", ["-c", text]).WithWorkingDirectory(folder)
             .WithEnvironmentVariables(environment => environment.Set("BOARD", board.Name)).WithStandardOutputPipe(lines).WithStandardErrorPipe(lines);
         var problem = await ProblemAsync(command, cancellationToken).ConfigureAwait(false);
         lock (output) return new(board.Name, key, text, output.ToString().TrimEnd(), problem);

@@ -111,7 +111,7 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
         }
         catch (Win32Exception error)
         {
-            throw new MachineException(MachineFailure.Boot, name, $"{error.Message} QEMU is started through setpriv (package util-linux).", innerException: error);
+            throw new MachineException(MachineFailure.Boot, name, $"{error.Message} QEMU is started through setsid and setpriv (package util-linux).", innerException: error);
         }
     }
 }
