@@ -40,6 +40,18 @@ public sealed class RobustnessTests : IDisposable
         await Condition.UntilAsync(() => !machines.Any(Processes.IsAlive));
     }
 
+    [TestCase("off", 1)]
+    [TestCase("on", 0)]
+    public async Task A_machine_that_shares_its_processor_is_no_evidence_in_real_time_and_as_good_as_any_in_virtual_time(string virtualTime, int exitCode)
+    {
+        using var shared = new SharedProcessor(Path.Combine(_command.Folder, "bin"));
+        var file = _command.Write("shared.yaml", "tasksets:\n  shared:\n    tasks: { a: { program: burn, argument: 200000, period: 2 s, jobs: 2 } }\n    expect: { deadlines: met }\n");
+        var result = await _command.Wrap("env", [$"PATH={shared.Path}", Command.Script, "run", file, "--virtual-time", virtualTime]).ExecuteBufferedAsync();
+        Assert.That(result.ExitCode, Is.EqualTo(exitCode), result.StandardOutput);
+        Assert.That(result.StandardOutput, Does.Contain("shared").And.Contain("expectations that did not hold   0"));
+        Assert.That(result.StandardOutput.Contains("timing-suspect, so not judged: In 2 jobs the machine waited more than 1 ms for a processor of the host, at most ", StringComparison.Ordinal), Is.EqualTo(virtualTime == "off"), result.StandardOutput);
+    }
+
     private static async Task<int> KillNowAndThenAsync(CommandTask<BufferedCommandResult> running)
     {
         var (random, killed) = (new Random(1), 0);

@@ -83,6 +83,19 @@ public sealed class OutcomeTests
         Assert.That(outcome.Message, Is.EqualTo("suspect (suspect.yaml:4:3) on machine-1, attempt 1:\nThe host may have decided the timing, so this run says nothing. In 1 job the machine waited."));
     }
 
+    [TestCase("VirtualTime=false", "NotExecuted", "The host may have decided the timing, so this run says nothing. In 2 jobs the machine waited more than 1 ms for a processor of the host, at most ")]
+    [TestCase("VirtualTime=true", "Passed", "")]
+    [Category("qemu")]
+    public async Task A_machine_that_shares_its_processor_is_no_evidence_in_real_time_and_as_good_as_any_in_virtual_time(string setting, string outcome, string message)
+    {
+        await using var sample = new Sample();
+        using var shared = new SharedProcessor(Path.Combine(sample.Folder, "bin"));
+        sample.Environment["PATH"] = shared.Path;
+        var results = await sample.RunAsync(["--filter", "Name=shared"], "Distributor.Machine=qemu", $"Distributor.ProgramsFolder={Sample.GuestPart("programs")}", $"Distributor.{setting}");
+        Assert.That((results.Single().Outcome, sample.ExitCode), Is.EqualTo((outcome, 0)), sample.Output);
+        Assert.That(results.Single().Message, Does.Contain(message));
+    }
+
     [Test]
     public async Task Without_the_engine_extension_each_test_fails_and_says_how_to_mend_it()
     {
