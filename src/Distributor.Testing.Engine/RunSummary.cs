@@ -35,7 +35,7 @@ internal sealed class RunSummary
     {
         var verdicts = string.Join(", ", _verdicts.Select(verdict => $"{verdict.Value} {verdict.Key}"));
         var cancelled = tasksets - _verdicts.Values.Sum();
-        yield return $"{tasksets} {(tasksets == 1 ? "taskset" : "tasksets")}: {verdicts}{(cancelled > 0 ? $", {cancelled} not run" : "")}; {_machines.Count} machines used, {_lost} lost";
+        yield return $"{tasksets} {(tasksets == 1 ? "taskset" : "tasksets")}: {verdicts}{(cancelled > 0 ? $", {cancelled} not run" : "")}; {_machines.Count} {(_machines.Count == 1 ? "machine" : "machines")} used, {_lost} lost";
         yield return string.Create(CultureInfo.InvariantCulture,
             $"{_guestMilliseconds / 1000:0.0} s of guest time in {took.TotalSeconds:0.0} s: {_guestMilliseconds / 1000 / Math.Max(took.TotalSeconds, 0.001):0.0} times real time");
         yield return "Slowest: " + string.Join(", ", _slowest.UnorderedItems.OrderByDescending(item => item.Priority)

@@ -14,7 +14,7 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
     public void OnTestEvent(string report)
     {
         // Without a report there is no distributor, and no run to tell of.
-        var corrected = distribution.Report is not null && report.StartsWith("<test-case", StringComparison.Ordinal) ? Corrected(report) : report;
+        var corrected = !report.StartsWith("<test-case", StringComparison.Ordinal) ? report : distribution.Report is null ? MissingArguments.Explained(report) : Corrected(MissingArguments.Explained(report));
         lock (_lock) listener?.OnTestEvent(corrected);
     }
 

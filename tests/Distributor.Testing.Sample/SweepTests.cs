@@ -33,6 +33,9 @@ public sealed class SweepTests
     public void Takes_a_number(int number) => Assert.Fail($"This is not run: {number}.");
 
     [Test]
+    public void A_plain_test_takes_none(Run run) => Assert.Fail($"This is not run: {run}.");
+
+    [Test]
     public async Task A_test_that_is_wrong() => Assert.That(await Tasksets.RunAsync(Burn("wrong", 10)), Has.DeadlinesMet("b"));
 
     [Test]
