@@ -12,10 +12,14 @@ namespace Distributor.Testing.Engine;
 public sealed class DistributorDriver(IFrameworkDriver inner, TestDistribution distribution) : IFrameworkDriver
 {
     /// <summary>
-    /// Unless the user says otherwise. Tests start when their runs have ended, and hold a worker only while they judge; those that wait for
-    /// further runs hold one a test, and how many tasksets run at once is the distributor's to say.
+    /// Unless the user says otherwise. A worker waits for each fixture whose tasksets run, and one for each test that asks for runs by itself: how many
+    /// tasksets run at once is the distributor's to say.
     /// </summary>
-    private const int Workers = 256;
+    private const int MostWorkers = 256;
+
+    private const string WorkersSetting = "NumberOfTestWorkers";
+
+    private IDictionary<string, object>? _settings;
 
     /// <inheritdoc/>
     public string ID { get => inner.ID; set => inner.ID = value; }
@@ -23,7 +27,7 @@ public sealed class DistributorDriver(IFrameworkDriver inner, TestDistribution d
     /// <inheritdoc/>
     public string Load(string testAssemblyPath, IDictionary<string, object> settings)
     {
-        settings.TryAdd("NumberOfTestWorkers", Workers);
+        if (settings.TryAdd(WorkersSetting, MostWorkers)) _settings = settings;
         return inner.Load(testAssemblyPath, settings);
     }
 
@@ -42,6 +46,8 @@ public sealed class DistributorDriver(IFrameworkDriver inner, TestDistribution d
         var progress = new Progress(events, distribution, selected.Keys.Count, TimeProvider.System);
         distribution.Monitors = [progress];
         using var signals = new StopSignals(distribution);
+        // NUnit reads it now, and starts all workers at once, each of which wakes up for each test: so no more than can be of use.
+        if (_settings is not null) _settings[WorkersSetting] = Math.Clamp(selected.MostWorkers, Environment.ProcessorCount, MostWorkers);
         try
         {
             Submit(selected.Keys);

@@ -43,7 +43,7 @@ internal sealed class ReadyTests(IWorkItemDispatcher inner, TestDistribution dis
 
     private void Start(WorkItem test, Action ended)
     {
-        if (test.ExecutionStrategy is ParallelExecutionStrategy.Parallel && inner.LevelOfParallelism > 0) distribution.Threads.Run(() => Execute(test, ended), inner.LevelOfParallelism);
+        if (test.ExecutionStrategy is ParallelExecutionStrategy.Parallel && inner.LevelOfParallelism > 0) distribution.Threads.Run(() => Execute(test, ended));
         // NUnit's queues stand still once the run is stopped, and a test that never ends would hold up the end of the run.
         else if (distribution.Stopped.IsCancellationRequested) Execute(test, ended);
         else

@@ -8,19 +8,20 @@ internal sealed class TestThreads
 {
     private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(5);
 
+    /// <summary>More than the machines that a host numbers.</summary>
+    private const int MostThreads = 256;
+
     private readonly object _lock = new();
     private readonly Queue<Action> _tests = new();
     private int _threads;
-    private int _most;
     private int _idle;
     private int _waiting;
 
-    /// <summary>Runs a test on a thread that has nothing else to do, of which there are so many at most.</summary>
-    public void Run(Action test, int most)
+    /// <summary>Runs a test on a thread that has nothing else to do.</summary>
+    public void Run(Action test)
     {
         lock (_lock)
         {
-            _most = most;
             _tests.Enqueue(test);
             Serve();
         }
@@ -47,7 +48,7 @@ internal sealed class TestThreads
     // Under the lock.
     private void Serve()
     {
-        if (_tests.Count > _idle && _threads < Math.Min(_most, Environment.ProcessorCount + _waiting))
+        if (_tests.Count > _idle && _threads < Math.Min(MostThreads, Environment.ProcessorCount + _waiting))
             new Thread(Work) { IsBackground = true, Name = $"Distributor test {++_threads}" }.Start();
         else Monitor.Pulse(_lock);
     }
