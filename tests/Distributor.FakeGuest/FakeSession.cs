@@ -68,8 +68,9 @@ public sealed class FakeSession(NetworkStream stream, string live)
     /// <summary>Sends text as a profile, whatever it holds.</summary>
     public async Task SendTextAsync(string text, CancellationToken cancellationToken)
     {
-        var bytes = Encoding.ASCII.GetBytes(text);
-        await SendWordAsync((uint)bytes.Length, cancellationToken);
+        var bytes = new byte[sizeof(uint) + text.Length];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, (uint)text.Length);
+        Encoding.ASCII.GetBytes(text, bytes.AsSpan(sizeof(uint)));
         await stream.WriteAsync(bytes, cancellationToken);
     }
 
