@@ -39,7 +39,7 @@ public sealed class ReportTests
         page.Write("t");
         var text = File.ReadAllText(page.Path);
         Directory.Delete(folder, recursive: true);
-        Assert.That(text, Does.Contain("2000 runs").And.Contain("2000 bad; 3 more runs are in results.jsonl alone"));
+        Assert.That(text, Does.Contain("2000 runs").And.Contain("2000 bad; 3 more are in results.jsonl alone"));
     }
 
     [Test]
