@@ -25,7 +25,8 @@ public sealed class ConsoleTests
             await GoesOnAsync(console);
         }
         await GoesOnAsync(console);
-        Assert.That(await File.ReadAllTextAsync(console.Log), Is.All.EqualTo('x'));
+        // The folder may hold the log of an earlier test run before it.
+        Assert.That((await File.ReadAllTextAsync(console.Log))[^Much..], Is.All.EqualTo('x'));
     }
 
     [Test]
