@@ -31,7 +31,7 @@ public static class HtmlReport
         var rows = new StringBuilder();
         foreach (var entry in entries) Row(rows, entry, charts);
         var failed = entries.Count(entry => entry.Failures.Count > 0);
-        var more = leftOut > 0 ? $"; {leftOut} more {(leftOut == 1 ? "run is" : "runs are")} in results.jsonl alone" : "";
+        var more = leftOut > 0 ? $"; {leftOut} more {(leftOut == 1 ? "is" : "are")} in results.jsonl alone" : "";
         return Page.Value.Replace("{{title}}", Encode(title), StringComparison.Ordinal)
             .Replace("{{summary}}", Encode($"{entries.Count} {(entries.Count == 1 ? "run" : "runs")}, {failed} with expectations that did not hold: {Verdicts(entries)}{more}"), StringComparison.Ordinal)
             .Replace("{{rows}}", rows.ToString(), StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Distributor.Files.Traces;
 
 /// <summary>The signs of a Gantt chart, as the literature draws them.</summary>
@@ -5,12 +7,11 @@ internal static class GanttMarks
 {
     public static void Arrow(Svg svg, double x, double from, double to)
     {
-        var back = to < from ? 4 : -4;
-        svg.Path($"{Svg.Point('M', x, from)}{Svg.Point('L', x, to)}{Svg.Point('M', x - 2.5, to + back)}{Svg.Point('L', x, to)}{Svg.Point('L', x + 2.5, to + back)}", "mark");
+        var (length, back) = ((int)(to - from), to < from ? 4 : -4);
+        svg.Path(x, from, string.Create(CultureInfo.InvariantCulture, $"v{length}m-2.5 {back}l2.5 {-back} 2.5 {back}"), "mark");
     }
 
-    public static void Cross(Svg svg, double x, double y) =>
-        svg.Path($"{Svg.Point('M', x - 4, y - 4)}{Svg.Point('L', x + 4, y + 4)}{Svg.Point('M', x - 4, y + 4)}{Svg.Point('L', x + 4, y - 4)}", "cross");
+    public static void Cross(Svg svg, double x, double y) => svg.Path(x - 4, y - 4, "l8 8m-8 0l8-8", "cross");
 
     public static void Refusal(Svg svg, double x, double top, double bottom) => svg.Line(x, top, x + 8, bottom, "cross");
 }

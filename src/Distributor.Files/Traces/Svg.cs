@@ -17,24 +17,23 @@ internal sealed class Svg(double width, double height)
     private readonly StringBuilder _body = new();
 
     public void Line(double x1, double y1, double x2, double y2, string style) =>
-        Add($"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" class=\"{style}\"/>");
+        _body.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Number(x1)}\" y1=\"{Number(y1)}\" x2=\"{Number(x2)}\" y2=\"{Number(y2)}\" class=\"{style}\"/>\n");
 
     public void Box(double x, double y, double width, double height, string style, string? title = null)
     {
-        FormattableString box = $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" class=\"{style}\"";
-        if (title is null) Add($"{box}/>");
-        else Add($"{box}><title>{SecurityElement.Escape(title)}</title></rect>");
+        _body.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{Number(width)}\" height=\"{Number(height)}\" class=\"{style}\"");
+        if (title is null) _body.Append("/>\n");
+        else _body.Append(CultureInfo.InvariantCulture, $"><title>{SecurityElement.Escape(title)}</title></rect>\n");
     }
 
-    public void Path(string data, string style) => Add($"<path d=\"{data}\" class=\"{style}\"/>");
+    /// <summary>A path from a point on; <paramref name="steps"/> are relative.</summary>
+    public void Path(double x, double y, string steps, string style) => _body.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Number(x)} {Number(y)}{steps}\" class=\"{style}\"/>\n");
 
-    public void Text(double x, double y, string text, string style) => Add($"<text x=\"{x:0.##}\" y=\"{y:0.##}\" class=\"{style}\">{SecurityElement.Escape(text)}</text>");
+    public void Text(double x, double y, string text, string style) =>
+        _body.Append(CultureInfo.InvariantCulture, $"<text x=\"{Number(x)}\" y=\"{Number(y)}\" class=\"{style}\">{SecurityElement.Escape(text)}</text>\n");
 
     /// <summary>As much of a name as there is room for.</summary>
     public static string Cut(string name, int most) => name.Length <= most ? name : name[..(most - 1)] + "…";
-
-    /// <summary>A move or a line of a path to a point.</summary>
-    public static string Point(char command, double x, double y) => string.Create(CultureInfo.InvariantCulture, $"{command}{x:0.##} {y:0.##}");
 
     /// <summary>The picture, dark where the reader's programs are.</summary>
     public string Document(string style, string darkStyle) => string.Create(CultureInfo.InvariantCulture, $$"""
@@ -48,5 +47,6 @@ internal sealed class Svg(double width, double height)
 
         """);
 
-    private void Add(FormattableString element) => _body.Append(element.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    // A hundredth of a pixel is enough. (A format of one's own, 0.##, takes three times as long, and a chart has thousands of numbers.)
+    private static double Number(double value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
 }
