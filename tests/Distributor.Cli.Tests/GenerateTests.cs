@@ -48,6 +48,6 @@ public sealed class GenerateTests : IDisposable
     {
         var result = await _command.RunAsync("generate", "--tasks", "x", "--utilisation", "0.7", "--periods", "automotive", "--deadlines", "late");
         Assert.That((result.ExitCode, result.StandardOutput), Is.EqualTo((2, "")));
-        Assert.That(result.StandardError, Does.Contain("`tasks: x` is no whole number from 1 to 1000.").And.Contain("`deadlines: late`: expected `implicit`, `constrained`"));
+        Assert.That(result.StandardError, Does.Contain("`tasks: x` is no whole number from 1 to 1000.").And.Contain("`deadlines: late` is no `implicit`, no `constrained`"));
     }
 }
