@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Xml;
 using System.Xml.Linq;
+using Distributor.Dispatch;
 using NUnit.Engine;
 
 namespace Distributor.Testing.Engine;
@@ -29,14 +31,27 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
         var result = (string?)test.Attribute("result");
         var judged = distribution.Judged.Take(id);
         distribution.Report!.Judged(judged, result == "Failed" ? test.Element("failure")?.Element("message")?.Value ?? "" : null);
+        var hasConsole = AddConsole(test, judged);
         var isAttached = AttachmentElements.Add(test, distribution.Attachments!.Of(judged, hasPassed: result == "Passed"));
         if (selected.KeyOf(id) is not { } key || distribution.Find(key) is not { IsCompletedSuccessfully: true, Result: { Attempts: [.., var last] } run })
-            return isAttached ? test.ToString(SaveOptions.DisableFormatting) : report;
+            return isAttached || hasConsole ? test.ToString(SaveOptions.DisableFormatting) : report;
         test.SetAttributeValue("start-time", run.Attempts[0].Began.UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
         test.SetAttributeValue("end-time", (last.Began + last.Took).UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
         test.SetAttributeValue("duration", run.Took.TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture));
         // The adapter would show a single failure's trail twice.
         test.Elements("assertions").Where(assertions => assertions.Elements().Count() == 1).Remove();
         return test.ToString(SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>A verdict's message ends like a lost machine's. (An error is no verdict: its result has a label.)</summary>
+    private bool AddConsole(XElement test, IReadOnlyList<Run> judged)
+    {
+        if ((string?)test.Attribute("result") != "Failed" || test.Attribute("label") is not null || test.Element("failure")?.Element("message") is not { } message) return false;
+        var tail = distribution.Attachments!.ConsoleTailOf(judged);
+        if (tail.Length == 0) return false;
+        // A program may print what XML cannot hold.
+        var text = string.Concat(tail.Select(character => XmlConvert.IsXmlChar(character) ? character : '.'));
+        message.ReplaceNodes(new XCData($"{message.Value.TrimEnd()}\nThe console's last lines:\n{text}"));
+        return true;
     }
 }

@@ -18,14 +18,10 @@ internal sealed class TestAttachments(AttachmentChoice choice, string resultsFol
     {
     }
 
-    public void MachineLost(Taskset taskset, Attempt attempt)
-    {
-        if (choice is not AttachmentChoice.None) _consoles.Close(attempt);
-    }
+    public void MachineLost(Taskset taskset, Attempt attempt) => _consoles.Close(attempt);
 
     public void Ended(Run run)
     {
-        if (choice is AttachmentChoice.None || run.Skipped is not null) return;
         if (run.Attempts is [.., { Lost: null } last]) _consoles.Close(last);
     }
 
@@ -51,6 +47,9 @@ internal sealed class TestAttachments(AttachmentChoice choice, string resultsFol
             }
         });
     }
+
+    /// <summary>What the machine printed last for the one run that a test judged; empty when it judged several, or the machine has no console.</summary>
+    public string ConsoleTailOf(IReadOnlyList<Run> judged) => judged is [var run] ? _consoles.Tail(run) : "";
 
     /// <summary>The folder of a run, if it has been written.</summary>
     public RunFolder? WrittenOf(Run run) => _folders.TryGetValue(run, out var folder) && folder.Value is { IsCompletedSuccessfully: true, Result: var written } ? written : null;

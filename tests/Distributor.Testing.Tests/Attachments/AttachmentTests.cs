@@ -93,4 +93,14 @@ public sealed class AttachmentTests
         Assert.That(consoles, Has.Length.EqualTo(3), sample.Output);
         Assert.That(consoles.Select(text => text.Split("reference guest").Length - 1), Is.All.EqualTo(1));
     }
+
+    [TestCase("all"), TestCase("none"), Category("qemu")]
+    public async Task A_verdict_ends_with_the_consoles_last_lines_for_this_run_alone(string attachments)
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync(["--filter", "FullyQualifiedName~Sample.greeting"], "Distributor.Machine=qemu", "Distributor.MaxMachines=1", $"Distributor.ProgramsFolder={Sample.GuestPart("programs")}", $"Distributor.Attachments={attachments}");
+        Assert.That(results.Select(test => (test.Name, test.Outcome)), Is.EquivalentTo(new[] { ("says-hey", "Failed"), ("says-namaste", "Failed") }), sample.Output);
+        Assert.That(results.Single(test => test.Name == "says-hey").Message, Does.Match("Expected a missed deadline(.|\n)*\nThe console's last lines:\n(.|\n)*task \\d+: hey").And.Not.Contain("namaste"));
+        Assert.That(results.Single(test => test.Name == "says-namaste").Message, Does.Match("Expected a missed deadline(.|\n)*\nThe console's last lines:\n(.|\n)*task \\d+: namaste").And.Not.Contain("hey"));
+    }
 }
