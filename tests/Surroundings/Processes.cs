@@ -13,7 +13,20 @@ internal static class Processes
 
     public static bool IsAlive(int id) => Status(id) is { State: not "Z" };
 
-    public static void Kill(int id) => Process.GetProcessById(id).Kill();
+    /// <summary>Kills a process; false when it had ended by then.</summary>
+    public static bool Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+            return true;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Sends a signal, as <c>STOP</c>.</summary>
     public static async Task SignalAsync(int id, string signal)
