@@ -77,7 +77,7 @@ public sealed record DistributorSetup
 
     /// <summary>
     /// Makes the distributor; no machine starts yet. Throws <see cref="MachineException"/> when the machines could never start,
-    /// <see cref="CalibrationException"/> when their overheads are not in the file, and <see cref="FormatException"/> for an address that is none, or a board list whose health taskset has no program.
+    /// <see cref="CalibrationException"/> when their overheads are not in the file, and <see cref="FormatException"/> for an address that is none, a folder of programs that is not there, or a board list whose health taskset has no program.
     /// </summary>
     public async Task<OpenDistributor> OpenAsync(TimeProvider time, CancellationToken cancellationToken)
     {
@@ -127,6 +127,7 @@ public sealed record DistributorSetup
     private async Task<IExecutorSource> SourceAsync(BoardMachines? boards, string logs, TimeProvider time, CancellationToken cancellationToken)
     {
         if (boards is null && Machine == SimulatedMachines.Kind) return new SimulatedMachines(time);
+        if (!Directory.Exists(ProgramsFolder)) throw new FormatException($"There is no folder of programs {ProgramsFolder}: build the guest's with client-tools/setup.sh, or set ProgramsFolder.");
         var programs = new ProgramFolder(ProgramsFolder);
         if (boards is not null) await RequireHealthProgramsAsync(programs, boards.List.HealthTaskset, cancellationToken).ConfigureAwait(false);
         return new Sessions(boards ?? await MachinesAsync(logs, time, cancellationToken).ConfigureAwait(false), new(programs, Limits, time));

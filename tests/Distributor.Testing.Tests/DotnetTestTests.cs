@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Distributor.FakeGuest;
 
 namespace Distributor.Testing.Tests;
@@ -69,19 +70,22 @@ public sealed class DotnetTestTests
     [Test]
     public async Task A_test_waits_for_a_machine_and_its_duration_is_the_time_on_it()
     {
-        await using var sample = new Sample(async (session, cancellationToken) =>
+        await using var sample = new Sample(FakeScripts.InTurn(async (session, cancellationToken) =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+            await Task.Delay(TimeSpan.FromSeconds(3), cancellationToken);
             await FakeScripts.Ideal(session, cancellationToken);
-        });
+        }, FakeScripts.Ideal));
+        var start = TimeProvider.System.GetTimestamp();
         var results = await sample.RunAsync(["--filter", "FullyQualifiedName~Sample.good"], "Distributor.MaxMachines=1");
-        // Three in turn: with the waiting, the last would show three seconds.
-        Assert.That(results.Select(test => test.Duration.TotalSeconds), Is.All.InRange(1, 2));
+        // On one machine, one after the other: with the waiting, the two that wait for the first would show its time, too.
+        Assert.That(TimeSpan.FromTicks(results.Sum(test => test.Duration.Ticks)), Is.LessThan(TimeProvider.System.GetElapsedTime(start)));
+        var onMachine = sample.Results.Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(run => run.GetProperty("taskset").GetString()!, run => run.GetProperty("wallMs").GetDouble());
+        Assert.That(results.ToDictionary(test => test.Name, test => test.Duration.TotalMilliseconds), Is.EqualTo(onMachine).Within(0.06), sample.Output);
     }
 
     [TestCase("Distributor.MaxMachines=0", "Distributor.MaxMachines=0: expected a whole number from 1 on.")]
     [TestCase("Distributor.Machine=nowhere", "Distributor.Machine=nowhere: expected qemu, simulated, HOST:PORT, or a board list, FILE.yaml.")]
-    [TestCase("Distributor.MaxMachine=3", "Distributor.MaxMachine is no setting. There are: MaxMachines, ")]
+    [TestCase("Distributor.MaxMachine=3", "Distributor.MaxMachine is no setting: did you mean MaxMachines?")]
     public async Task A_setting_that_cannot_be_fails_the_run_with_one_clear_message(string setting, string message)
     {
         await using var sample = new Sample();

@@ -46,7 +46,11 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(image, cancellationToken).ConfigureAwait(false));
         try
         {
-            var version = await Cli.Wrap(settings.Executable).WithArguments("--version").ExecuteBufferedAsync(cancellationToken).ConfigureAwait(false);
+            // It looks at the user's arguments first.
+            var version = await Cli.Wrap(settings.Executable).WithArguments([.. settings.MoreArguments, "--version"]).WithValidation(CommandResultValidation.None)
+                .ExecuteBufferedAsync(cancellationToken).ConfigureAwait(false);
+            if (!version.IsSuccess)
+                throw new MachineException(MachineFailure.Boot, "machine", $"QEMU does not take QemuArguments, `{string.Join(' ', settings.MoreArguments)}`: {version.StandardError.Trim()}");
             // Where the image lies says nothing of what it does.
             var arguments = string.Join(' ', QemuCommandLine.Shared(settings with { Image = Path.GetFileName(settings.Image) }));
             return new("qemu", hash, version.StandardOutput.Split('\n')[0].Trim(), arguments, settings.VirtualTime?.Shift) { CleanGuest = settings.CleanGuest };

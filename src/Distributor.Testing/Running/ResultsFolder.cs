@@ -7,9 +7,21 @@ internal static class ResultsFolder
 {
     /// <summary>
     /// Makes a folder that is this process's alone, also where containers with the same process ids share the folder of results: it is who makes
-    /// <c>results.jsonl</c>.
+    /// <c>results.jsonl</c>. Throws <see cref="TestSettingsException"/>.
     /// </summary>
     public static string Create(string parent, DateTime now)
+    {
+        try
+        {
+            return Make(parent, now);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TestSettingsException($"Results cannot be kept in {parent}: {error.Message} Set ResultsDirectory to a folder that you may write.");
+        }
+    }
+
+    private static string Make(string parent, DateTime now)
     {
         for (var number = 1; ; number++)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Distributor.Dispatch;
 using Distributor.Files;
+using Distributor.Files.Yaml;
 using Distributor.Machines.Qemu;
 using Distributor.Machines.Remote;
 using Distributor.Machines.Simulated;
@@ -55,7 +56,7 @@ public static class TestSettings
             try
             {
                 if (Known.TryGetValue(name, out var setting)) setup = setting(setup, value, folder ?? Environment.CurrentDirectory);
-                else mistakes.Add($"Distributor.{name} is no setting. There are: {string.Join(", ", Known.Keys)}.");
+                else mistakes.Add($"Distributor.{name} is no setting{(NearestName.Of(name, Known.Keys) is { } near ? $": did you mean {near}?" : $". There are: {string.Join(", ", Known.Keys)}.")}");
             }
             catch (FormatException error)
             {
