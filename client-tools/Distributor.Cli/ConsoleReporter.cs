@@ -36,7 +36,10 @@ internal sealed class ConsoleReporter(long total) : IReporter
         foreach (var remark in run.Remarks) Terminal.Output.MarkupLineInterpolated($"    [grey]{remark}[/]");
         if (run.TimingSuspect is { } suspicion) Terminal.Output.MarkupLineInterpolated($"    [yellow]timing-suspect, so not judged: {suspicion}[/]");
         else foreach (var failure in run.Failures) Terminal.Output.MarkupLineInterpolated($"    [red]{failure}[/]");
+        if (failed && run.ConsoleTail is { Length: > 0 } printed) Terminal.Output.MarkupLineInterpolated($"    [grey]The console's last lines:\n{Indented(printed)}[/]");
     }
+
+    private static string Indented(string lines) => $"    {lines.Replace("\n", "\n    ", StringComparison.Ordinal)}";
 
     public void Summarise(FinishedRuns skipped, string report)
     {

@@ -44,6 +44,7 @@ internal sealed class ReportMonitor(RunsPage page) : IRunMonitor
         page.Add(new(run.Taskset, run.Trace, run.Verdict, run.IsCancelled ? [] : run.Failures, [.. attempts], run.Took)
         {
             Suspect = run.IsCancelled ? run.Failures.Single() : run.TimingSuspect,
+            Console = run.Failures.Count > 0 && !run.IsCancelled ? run.ConsoleTail : "",
             Remarks = run.Remarks,
         });
     }

@@ -18,7 +18,7 @@ internal sealed class AttemptMaker(IExecutorSource source, DistributorOptions op
         try
         {
             var execution = await slot.RunAsync(run, cancellationToken).ConfigureAwait(false);
-            run.Add(new(slot.Name, Lost: null, began, time.GetElapsedTime(start), execution.Boot), costs: false);
+            run.Add(new(slot.Name, Lost: null, began, time.GetElapsedTime(start), execution.Boot) { Printed = execution.Printed }, costs: false);
             run.Complete(execution, await _provenance.Value.ConfigureAwait(false), options);
             return true;
         }
@@ -34,7 +34,7 @@ internal sealed class AttemptMaker(IExecutorSource source, DistributorOptions op
         }
         catch (MachineException error)
         {
-            return Lose(run, error, new(error.Machine, error.Message, began, time.GetElapsedTime(start), Boot: null));
+            return Lose(run, error, new(error.Machine, error.Message, began, time.GetElapsedTime(start), Boot: null) { Printed = error.Printed });
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {

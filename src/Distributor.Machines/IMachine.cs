@@ -26,8 +26,8 @@ public interface IMachine : IAsyncDisposable
     /// </summary>
     Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken);
 
-    /// <summary>The last lines that the machine printed; empty when it has no console.</summary>
-    string ConsoleTail();
+    /// <summary>What it has printed for the taskset that it took last, from its boot or reset on; null when it has no console.</summary>
+    ConsolePart? Printed();
 
     /// <summary>How it is doing. Can be asked at any time, and disturbs nothing.</summary>
     MachineReport Report();

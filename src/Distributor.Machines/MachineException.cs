@@ -20,9 +20,9 @@ public enum MachineFailure
 public sealed class MachineException : Exception
 {
     /// <summary>A failure of <paramref name="machine"/>; <paramref name="reason"/> is a sentence.</summary>
-    public MachineException(MachineFailure failure, string machine, string reason, string consoleTail = "", Exception? innerException = null)
-        : base(Describe(failure, machine, reason, consoleTail), innerException) =>
-        (Failure, Machine, Reason) = (failure, machine, reason);
+    public MachineException(MachineFailure failure, string machine, string reason, ConsolePart? printed = null, Exception? innerException = null)
+        : base(Describe(failure, machine, reason, printed?.Tail() ?? ""), innerException) =>
+        (Failure, Machine, Reason, Printed) = (failure, machine, reason, printed);
 
     /// <summary>How it failed.</summary>
     public MachineFailure Failure { get; }
@@ -32,6 +32,9 @@ public sealed class MachineException : Exception
 
     /// <summary>What happened, in a sentence, without the console.</summary>
     public string Reason { get; }
+
+    /// <summary>What it printed; null when it has no console, or was none yet.</summary>
+    public ConsolePart? Printed { get; }
 
     /// <summary>True when the taskset had started: only then did the failure cost an attempt.</summary>
     public bool HasStarted { get; init; }

@@ -36,7 +36,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
             var timing = new TimingWatch(machine, taskset);
             await ListenAsync(machine, connection, taskset, trace, timing, cancellationToken).ConfigureAwait(false);
             await EndAsync(machine, connection, cancellationToken).ConfigureAwait(false);
-            return new(trace.Build(), boot, ProgramFolder.Sha256(binaries), timing.Suspicion);
+            return new(trace.Build(), boot, ProgramFolder.Sha256(binaries), timing.Suspicion) { Printed = machine.Printed() };
         }
         catch (OperationCanceledException error) when (hasStarted && cancellationToken.IsCancellationRequested)
         {
@@ -44,7 +44,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
         }
         catch (Exception error) when (Failure(error) is { } failure)
         {
-            throw new MachineException(failure, machine.Name, Reason(error), machine.ConsoleTail(), error) 
+            throw new MachineException(failure, machine.Name, Reason(error), machine.Printed(), error)
             {
                 HasStarted = hasStarted,
                 HasUnreportedJobs = error is InvalidTraceException { HasUnreportedJobs: true },

@@ -44,11 +44,11 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
     }
 
     /// <summary>A verdict's message ends like a lost machine's. (An error is no verdict: its result has a label.)</summary>
-    private bool AddConsole(XElement test, IReadOnlyList<Run> judged)
+    private static bool AddConsole(XElement test, IReadOnlyList<Run> judged)
     {
         if ((string?)test.Attribute("result") != "Failed" || test.Attribute("label") is not null || test.Element("failure")?.Element("message") is not { } message) return false;
-        var tail = distribution.Attachments!.ConsoleTailOf(judged);
-        if (tail.Length == 0) return false;
+        // Of several runs nobody can tell which one the verdict is about.
+        if (judged is not [{ ConsoleTail: { Length: > 0 } tail }]) return false;
         // A program may print what XML cannot hold.
         var text = string.Concat(tail.Select(character => XmlConvert.IsXmlChar(character) ? character : '.'));
         message.ReplaceNodes(new XCData($"{message.Value.TrimEnd()}\nThe console's last lines:\n{text}"));

@@ -155,6 +155,15 @@ public sealed class RunTests : IDisposable
         Assert.That(page, Does.Contain("2 runs, 0 with expectations that did not hold: 1 met, 1 cancelled"));
     }
 
+    [Test, Category("QEMU")]
+    public async Task A_run_that_fails_shows_what_its_machine_printed_for_it_and_for_no_other()
+    {
+        var file = _command.Write("greetings.yaml", "tasksets:\n  one: { tasks: { a: { program: hey, period: 20 ms } } }\n  other: { tasks: { a: { program: namaste, period: 20 ms } }, expect: { deadlines: missed } }\n");
+        var result = await _command.RunAsync("run", file, "--max-machines", "1", "--results", "results");
+        Assert.That(result.StandardOutput, Does.Match(@"\n    other: Expected a missed deadline, .*\n    The console's last lines:\n(    .*\n)*    .*task \d+: namaste\n").And.Not.Match(@"task \d+: hey"));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_command.Results, "report.html")), Does.Match(@"The console&#39;s last lines:\n(.*\n)*.*task \d+: namaste<").And.Not.Match(@"task \d+: hey"));
+    }
+
     [Test]
     public async Task What_Genode_does_and_a_model_would_not_gets_its_verdict_at_the_first_attempt()
     {

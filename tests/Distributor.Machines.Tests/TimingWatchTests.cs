@@ -50,7 +50,7 @@ public sealed class TimingWatchTests
 
         public GuestTime LastWord { get; set; }
 
-        public string ConsoleTail() => "";
+        public ConsolePart? Printed() => null;
 
         public MachineReport Report() => new("waiting", 1);
 

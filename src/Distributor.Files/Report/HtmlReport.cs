@@ -70,6 +70,7 @@ public static class HtmlReport
         if (place.Length > 0) Add("div class=\"place\"", place);
         foreach (var failure in entry.Failures) Add("pre class=\"failure\"", failure);
         if (entry.Suspect is { } reason) Add("pre", reason);
+        if (entry.Console.Length > 0) Add("pre", $"The console's last lines:\n{entry.Console}");
         foreach (var remark in entry.Remarks) Add("pre", remark);
         if (entry.Attempts.Count > 1) Add("pre", string.Join('\n', entry.Attempts));
         if (entry.Files.Count > 0)

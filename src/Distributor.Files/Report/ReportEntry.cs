@@ -15,6 +15,9 @@ public sealed record ReportEntry(
     /// <summary>Why the run says nothing, so that it neither held nor failed. Default: null, it does.</summary>
     public string? Suspect { get; init; }
 
+    /// <summary>The last lines that the machine printed, where they may tell why it failed. Default: none.</summary>
+    public string Console { get; init; } = "";
+
     /// <summary>What is to be known beside, in sentences. Default: nothing.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 

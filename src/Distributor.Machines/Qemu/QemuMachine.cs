@@ -12,6 +12,7 @@ internal sealed class QemuMachine(
     TimeProvider time) : IMachine
 {
     private bool _isClean = true;
+    private long _printed = console.Log.Start;
 
     public string Name => name;
 
@@ -26,7 +27,7 @@ internal sealed class QemuMachine(
 
     public GuestTime LastWord { get; set; }
 
-    public string ConsoleTail() => console.Log.Tail();
+    public ConsolePart Printed() => console.Log.Since(_printed);
 
     public MachineReport Report() => new("qemu", lease.Number)
     {
@@ -39,9 +40,10 @@ internal sealed class QemuMachine(
     public async Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(process.Ended.Token, cancellationToken);
-        var patience = new Patience(limits.Boot, time, () => ProcessorWait, () => console.Log.Length);
+        var patience = new Patience(limits.Boot, time, () => ProcessorWait, () => console.Log.End);
         try
         {
+            if (!_isClean) _printed = console.Log.End;
             if (isReset && !_isClean)
             {
                 await process.Qmp.ResetAsync(either.Token).ConfigureAwait(false);
@@ -52,11 +54,11 @@ internal sealed class QemuMachine(
         }
         catch (TimeoutException error)
         {
-            throw new MachineException(MachineFailure.Boot, name, $"{error.Message} {Hint()}", ConsoleTail(), error);
+            throw new MachineException(MachineFailure.Boot, name, $"{error.Message} {Hint()}", Printed(), error);
         }
         catch (Exception error) when (process.Ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new MachineException(MachineFailure.Lost, name, $"QEMU has ended. {process.ErrorOutput}", ConsoleTail(), error);
+            throw new MachineException(MachineFailure.Lost, name, $"QEMU has ended. {process.ErrorOutput}", console.Log.Since(), error);
         }
     }
 
@@ -67,7 +69,7 @@ internal sealed class QemuMachine(
         lease.Dispose();
     }
 
-    private string Hint() => ConsoleTail().Length == 0
+    private string Hint() => Printed().Tail().Length == 0
         ? "It printed nothing: is the image made for realview-pbx-a9, and for this much memory?"
         : $"Is the image a taskloader that listens on port 3001?{network.Advice(lease.Number)}";
 }

@@ -98,7 +98,7 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
         {
             await process.DisposeAsync().ConfigureAwait(false);
             if (cancellationToken.IsCancellationRequested || error is not (IOException or TimeoutException)) throw;
-            throw new MachineException(MachineFailure.Boot, name, $"{error.Message} {process.ErrorOutput}", console.Log.Tail(), error);
+            throw new MachineException(MachineFailure.Boot, name, $"{error.Message} {process.ErrorOutput}", console.Log.Since(), error);
         }
     }
 

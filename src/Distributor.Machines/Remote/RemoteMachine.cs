@@ -40,7 +40,7 @@ internal sealed class RemoteMachine(int number, string name, EndPoint address, T
 
     public GuestTime LastWord { get; set; }
 
-    public string ConsoleTail() => "";
+    public ConsolePart? Printed() => null;
 
     public MachineReport Report() => new("remote", number) { Address = RemoteMachines.Text(address), LastWord = LastWord };
 

@@ -14,7 +14,7 @@ namespace Distributor.Testing;
 internal sealed record RunFolder(string Path, IReadOnlyList<(string Name, string Description)> Files)
 {
     /// <summary>Writes the files. Throws what writing files throws.</summary>
-    public static RunFolder Write(string path, Run run, string? console)
+    public static RunFolder Write(string path, Run run)
     {
         Directory.CreateDirectory(path);
         var files = new List<(string, string)>();
@@ -29,7 +29,7 @@ internal sealed record RunFolder(string Path, IReadOnlyList<(string Name, string
             Add("perfetto.json", "The trace for ui.perfetto.dev", ChromeTrace.Write(trace));
             Add("trace.btf", "The trace for Trace Compass", Btf.Write(trace));
         }
-        if (console is not null) Add("console.log", "What the machine printed", console);
+        if (Printed(run) is { } printed) Add("console.log", "What the machine printed", printed);
         return new(path, files);
 
         void Add(string name, string description, string text)
@@ -39,6 +39,14 @@ internal sealed record RunFolder(string Path, IReadOnlyList<(string Name, string
             RandomAccess.Write(file, Encoding.UTF8.GetBytes(text), fileOffset: 0);
             files.Add((name, description));
         }
+    }
+
+    // With a heading an attempt where there are several.
+    private static string? Printed(Run run)
+    {
+        if (run.Attempts.All(attempt => attempt.Printed is null)) return null;
+        if (run.Attempts is [{ Printed: { } printed }]) return printed.Read();
+        return string.Concat(run.Attempts.Select((attempt, index) => $"== attempt {index + 1}, {attempt.Machine}\n{attempt.Printed?.Read()}\n"));
     }
 
     private static string Attempts(Run run)

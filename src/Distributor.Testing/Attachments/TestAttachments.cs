@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Distributor.Dispatch;
-using Distributor.Model;
 
 namespace Distributor.Testing;
 
@@ -8,22 +7,10 @@ namespace Distributor.Testing;
 /// The files of runs as attachments of the tests that judge them. A run is written once, beside the machines' work, and is on disk before a test of
 /// it has its result.
 /// </summary>
-internal sealed class TestAttachments(AttachmentChoice choice, string resultsFolder) : IRunMonitor
+internal sealed class TestAttachments(AttachmentChoice choice, string resultsFolder)
 {
     private readonly FolderNames _names = new();
-    private readonly ConsoleParts _consoles = new(Path.Combine(resultsFolder, "log"));
     private readonly ConcurrentDictionary<Run, Lazy<Task<RunFolder>>> _folders = new(ReferenceEqualityComparer.Instance);
-
-    public void Started(Taskset taskset, string machine, int attempt)
-    {
-    }
-
-    public void MachineLost(Taskset taskset, Attempt attempt) => _consoles.Close(attempt);
-
-    public void Ended(Run run)
-    {
-        if (run.Attempts is [.., { Lost: null } last]) _consoles.Close(last);
-    }
 
     /// <summary>Begins to write the files of a run that a test is going to judge, as far as all such runs are to have them.</summary>
     public void Prepare(Run run)
@@ -48,9 +35,6 @@ internal sealed class TestAttachments(AttachmentChoice choice, string resultsFol
         });
     }
 
-    /// <summary>What the machine printed last for the one run that a test judged; empty when it judged several, or the machine has no console.</summary>
-    public string ConsoleTailOf(IReadOnlyList<Run> judged) => judged is [var run] ? _consoles.Tail(run) : "";
-
     /// <summary>The folder of a run, if it has been written.</summary>
     public RunFolder? WrittenOf(Run run) => _folders.TryGetValue(run, out var folder) && folder.Value is { IsCompletedSuccessfully: true, Result: var written } ? written : null;
 
@@ -58,5 +42,5 @@ internal sealed class TestAttachments(AttachmentChoice choice, string resultsFol
     public Task FinishAsync() => Task.WhenAll(_folders.Values.Select(folder => folder.Value));
 
     private Task<RunFolder> FolderOf(Run run) => _folders.GetOrAdd(run, _ => new(() => Task.Run(() =>
-        RunFolder.Write(Path.Combine(resultsFolder, "runs", _names.Next(run.Taskset)), run, _consoles.Read(run))))).Value;
+        RunFolder.Write(Path.Combine(resultsFolder, "runs", _names.Next(run.Taskset)), run)))).Value;
 }

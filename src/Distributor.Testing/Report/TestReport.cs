@@ -40,6 +40,7 @@ internal sealed class TestReport(string resultsFolder, TestAttachments attachmen
         return new(run.Taskset, run.Trace, run.Verdict, failures, [.. attempts], run.Took)
         {
             Suspect = run.TimingSuspect,
+            Console = failures.Count > 0 ? run.ConsoleTail : "",
             Remarks = run.Remarks,
             Files = [.. folder?.Files.Select(file => $"runs/{Path.GetFileName(folder.Path)}/{file.Name}") ?? []],
         };

@@ -109,7 +109,7 @@ public sealed class TestDistribution : IAsyncDisposable
         Report = new(ResultsFolder, Attachments);
         try
         {
-            return (setup with { Boards = BoardFile.IsPath(setup.Machine) ? BoardFile.Load(setup.Machine) : null, ResultsFolder = ResultsFolder, Monitors = [Attachments, .. setup.Monitors] }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
+            return (setup with { Boards = BoardFile.IsPath(setup.Machine) ? BoardFile.Load(setup.Machine) : null, ResultsFolder = ResultsFolder }).OpenAsync(TimeProvider.System, _stop.Token).GetAwaiter().GetResult();
         }
         catch (Exception error) when (error is MachineException or CalibrationException or FormatException)
         {
