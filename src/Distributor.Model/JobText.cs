@@ -6,12 +6,11 @@ internal static class JobText
     private const int MostJobs = 5;
 
     /// <summary><c>2 of 9 jobs WHAT.</c>, then a line a job.</summary>
-    public static string List(Trace trace, IReadOnlyList<Job> jobs, int all, string what)
-    {
-        var more = jobs.Count > MostJobs ? $"\n  and {jobs.Count - MostJobs} more" : "";
-        return $"{jobs.Count} of {Count(all, "job")} {what}.\n"
-            + string.Join('\n', jobs.Take(MostJobs).Select(job => $"  {Describe(trace, job)}")) + more;
-    }
+    public static string List(Trace trace, IReadOnlyList<Job> jobs, int all, string what) => $"{jobs.Count} of {Count(all, "job")} {what}.{Lines(trace, jobs)}";
+
+    /// <summary>Line breaks, each with a job behind it; empty without jobs.</summary>
+    public static string Lines(Trace trace, IReadOnlyList<Job> jobs) =>
+        string.Concat(jobs.Take(MostJobs).Select(job => $"\n  {Describe(trace, job)}")) + (jobs.Count > MostJobs ? $"\n  and {jobs.Count - MostJobs} more" : "");
 
     public static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 

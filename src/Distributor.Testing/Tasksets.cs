@@ -21,8 +21,7 @@ public static class Tasksets
         var expect = taskset.Expect.IsNone ? new Expectation(DeadlineExpectation.Met) : taskset.Expect;
         IReadOnlyList<string> failures = [.. expect.Failures(trace), .. run.MoreFailures];
         if (failures.Count == 0) return;
-        var missed = trace.Jobs.Where(job => job.Outcome is not null && !trace.MeetsDeadline(job)).ToArray();
-        throw new JudgedException(ResultState.Failure, taskset, $"{RunText.Place(run)}\n{string.Join('\n', failures)}\n{Gantt.Around(trace, missed)}".TrimEnd('\n'));
+        throw new JudgedException(ResultState.Failure, taskset, $"{RunText.Place(run)}\n{string.Join('\n', failures)}\n{Gantt.Around(trace, expect.FailedJobs(trace))}".TrimEnd('\n'));
     }
 
     /// <summary>

@@ -41,7 +41,13 @@ public sealed class TaskExpectationTests
     [TestCase(2, int.MaxValue, "two, task a: Expected EXIT_PERIOD at least 2 times, observed 1.")]
     [TestCase(0, 0, "two, task a: Expected EXIT_PERIOD 0 times, observed 1.")]
     [TestCase(2, 4, "two, task a: Expected EXIT_PERIOD 2..4 times, observed 1.")]
-    public void Events_are_counted(int least, int most, string failure) => AssertFails(new("a") { Events = [new(ExitPeriod, least, most)] }, failure);
+    public void Events_are_counted(int least, int most, string failure) =>
+        AssertFails(new("a") { Events = [new(ExitPeriod, least, most)] }, failure + "\n  a job 1: released at 20 ms, due at 40 ms, EXIT_PERIOD at 40 ms");
+
+    [Test]
+    public void The_jobs_at_fault_can_be_drawn() => Assert.That(
+        new Expectation(DeadlineExpectation.Met) { Tasks = [new("a") { ShortestResponse = Ms(5), Ends = [Exit] }, new("b") { JobsDone = false }] }.FailedJobs(Overrun),
+        Is.EqualTo(new[] { Overrun.Jobs[2], Overrun.Jobs[0] }));
 
     [Test]
     public void Jobs_that_are_done_are_not_expected_to_be_left() =>

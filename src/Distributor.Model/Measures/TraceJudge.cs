@@ -8,6 +8,9 @@ namespace Distributor.Model.Measures;
 /// </summary>
 public static class TraceJudge
 {
+    /// <summary>Of a trace in a message.</summary>
+    private const int MostEvents = 20;
+
     /// <summary>Every job met its deadline.</summary>
     public static Judgement DeadlinesMet(Trace trace, string? task)
     {
@@ -41,8 +44,8 @@ public static class TraceJudge
         var jobs = trace.JobsOf(task);
         var times = new ResponseTimes(jobs);
         var holds = times.Jitter <= most;
-        var extremes = holds ? [] : jobs.Where(job => job.Outcome is EventKind.Exit && (job.ResponseTime == times.Shortest || job.ResponseTime == times.Longest)).ToArray();
-        return new(holds, $"{times.Jitter?.ToString() ?? "unknown"}: {times}", extremes);
+        Job[] extremes = holds ? [] : [.. new[] { times.Shortest, times.Longest }.Select(extreme => jobs.FirstOrDefault(job => job.Outcome is EventKind.Exit && job.ResponseTime == extreme)).OfType<Job>()];
+        return new(holds, $"{times.Jitter?.ToString() ?? "unknown"}: {times}{JobText.Lines(trace, extremes)}", extremes);
     }
 
     /// <summary>An event comes so often.</summary>
@@ -51,19 +54,22 @@ public static class TraceJudge
         var index = task is null ? -1 : trace.Taskset.IndexOf(task);
         var observed = trace.Events.Count(happened => happened.Kind == count.Kind && (index < 0 || happened.Task == index));
         var holds = observed >= count.Least && observed <= count.Most;
-        return new(holds, $"{observed}", holds ? [] : [.. trace.JobsOf(task).Where(job => job.Outcome == count.Kind)]);
+        Job[] jobs = holds ? [] : [.. trace.JobsOf(task).Where(job => job.Outcome == count.Kind)];
+        return new(holds, $"{observed}{JobText.Lines(trace, jobs)}", jobs);
     }
 
     /// <summary>Events come in this order; others may come between them.</summary>
     public static Judgement EventOrder(Trace trace, IReadOnlyList<(EventKind Kind, string Task)> order)
     {
         var wanted = order.Select(step => (step.Kind, Task: trace.Taskset.IndexOf(step.Task))).ToArray();
-        var next = 0;
-        foreach (var happened in trace.Events)
-            if (next < wanted.Length && (happened.Kind, happened.Task) == wanted[next]) next++;
+        var (next, last) = (0, 0);
+        for (var index = 0; index < trace.Events.Count && next < wanted.Length; index++)
+            if ((trace.Events[index].Kind, trace.Events[index].Task) == wanted[next]) (next, last) = (next + 1, index);
         if (next == wanted.Length) return new(true, "that order", []);
         var before = next == 0 ? "at all" : $"after {Step(order[next - 1])}";
-        return new(false, $"no {Step(order[next])} {before}, in:\n{trace.ToCanonicalText().TrimEnd('\n')}", []);
+        var lines = trace.ToCanonicalText().Split('\n')[last..^1];
+        var more = lines.Length > MostEvents ? $"\n  and {lines.Length - MostEvents} more" : "";
+        return new(false, $"no {Step(order[next])} {before}, in:\n{string.Join('\n', lines.Take(MostEvents))}{more}", []);
     }
 
     /// <summary>So many jobs of a task returned normally; null: as many as the taskset asks for.</summary>
@@ -72,7 +78,8 @@ public static class TraceJudge
         var jobs = trace.JobsOf(task);
         var expected = count ?? trace.Taskset.Tasks.Where(candidate => task is null || candidate.Name == task).Sum(candidate => candidate.Jobs);
         var done = jobs.Count(job => job.Outcome is EventKind.Exit);
-        return new(done == expected, $"{done} of {JobText.Count(jobs.Count, "job")} ended with EXIT, {expected} expected", done == expected ? [] : [.. jobs.Where(job => job.Outcome is not EventKind.Exit)]);
+        Job[] others = done == expected ? [] : [.. jobs.Where(job => job.Outcome is not EventKind.Exit)];
+        return new(done == expected, $"{done} of {JobText.Count(jobs.Count, "job")} ended with EXIT, {expected} expected{JobText.Lines(trace, others)}", others);
     }
 
     /// <summary>All jobs of a task together were preempted so often.</summary>
@@ -81,7 +88,8 @@ public static class TraceJudge
         var preempted = trace.JobsOf(task).Select(job => (Job: job, Count: Preemptions.Of(trace, job))).Where(job => job.Count > 0).ToArray();
         var sum = preempted.Sum(job => job.Count);
         var holds = sum >= least && sum <= most;
-        return new(holds, $"{sum}{(trace.Slices.Count > 0 ? "" : ", counted in events: an upper bound, since the trace has no schedule")}", holds ? [] : [.. preempted.Select(job => job.Job)]);
+        Job[] jobs = holds ? [] : [.. preempted.Select(job => job.Job)];
+        return new(holds, $"{sum}{(trace.Slices.Count > 0 ? "" : ", counted in events: an upper bound, since the trace has no schedule")}{JobText.Lines(trace, jobs)}", jobs);
     }
 
     /// <summary>Of any k consecutive jobs at least m meet their deadlines; see <see cref="FirmDeadlines"/>.</summary>
