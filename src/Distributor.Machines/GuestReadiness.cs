@@ -10,18 +10,22 @@ internal static class GuestReadiness
     // A connection made before the guest's network is up may never be answered: it was lost on a bridge, or an idle guest's clock stands still, and
     // with it the timers of QEMU's user networking. So more follow, ever later. Some earlier ones stay open, since on a loaded host the answer to
     // one may just be slow; but not all: a guest that has too many hangs up one, and it could be the one that it has just answered.
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private const int MostOpen = 4;
 
     /// <summary>The first connection that is answered. Throws <see cref="TimeoutException"/> when <paramref name="patience"/> is over.</summary>
-    public static async Task<GuestConnection> WaitAsync(EndPoint address, Patience patience, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="address">Where the guest listens.</param>
+    /// <param name="firstPause">How long the first connection has to itself.</param>
+    /// <param name="patience">How long the guest may take.</param>
+    /// <param name="time">The host's clock.</param>
+    /// <param name="cancellationToken">Gives up all connections.</param>
+    public static async Task<GuestConnection> WaitAsync(EndPoint address, TimeSpan firstPause, Patience patience, TimeProvider time, CancellationToken cancellationToken)
     {
         var tries = new List<Try>();
         var last = "no answer to AVAILABLE";
         try
         {
-            for (var pause = FirstPause; patience.Left is { Ticks: > 0 } left; pause = pause < LongestPause / 2 ? pause * 2 : LongestPause)
+            for (var pause = firstPause; patience.Left is { Ticks: > 0 } left; pause = pause < LongestPause / 2 ? pause * 2 : LongestPause)
             {
                 if (tries.Count == MostOpen) await RemoveAsync(tries, tries[0]).ConfigureAwait(false);
                 tries.Add(new(address, cancellationToken));

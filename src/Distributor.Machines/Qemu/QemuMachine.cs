@@ -11,6 +11,9 @@ internal sealed class QemuMachine(
     string name, NumberLease lease, QemuProcess process, IQemuNetwork network, EndPoint address, MachineConsole console, GuestClock clock, bool isReset, MachineLimits limits,
     TimeProvider time) : IMachine
 {
+    // A guest is up in some 20 ms after a reset; what is sent to it before is lost.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
+
     private bool _isClean = true;
     private long _printed = console.Log.Start;
 
@@ -50,7 +53,7 @@ internal sealed class QemuMachine(
                 UploadedPrograms.Clear();
             }
             _isClean = false;
-            return await GuestReadiness.WaitAsync(address, patience, time, either.Token).ConfigureAwait(false);
+            return await GuestReadiness.WaitAsync(address, FirstPause, patience, time, either.Token).ConfigureAwait(false);
         }
         catch (TimeoutException error)
         {

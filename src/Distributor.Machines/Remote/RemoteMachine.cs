@@ -12,6 +12,9 @@ namespace Distributor.Machines.Remote;
 /// <param name="time">The host's clock.</param>
 internal sealed class RemoteMachine(int number, string name, EndPoint address, TimeSpan answerLimit, TimeProvider time) : IMachine
 {
+    // What runs already and does not answer at once has much to do: a second connection would give it more.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+
     public string Name => name;
 
     /// <summary>What it means when the guest does not answer.</summary>
@@ -30,7 +33,7 @@ internal sealed class RemoteMachine(int number, string name, EndPoint address, T
         var patience = new Patience(answerLimit, time, () => ProcessorWait, () => 0);
         try
         {
-            return await GuestReadiness.WaitAsync(address, patience, time, cancellationToken).ConfigureAwait(false);
+            return await GuestReadiness.WaitAsync(address, FirstPause, patience, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException error)
         {
