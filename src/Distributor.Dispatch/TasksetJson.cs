@@ -4,5 +4,5 @@ using Distributor.Model;
 namespace Distributor.Dispatch;
 
 /// <summary>A taskset in the form that is hashed.</summary>
-[JsonSerializable(typeof(Taskset))]
+[JsonSerializable(typeof(Taskset), GenerationMode = JsonSourceGenerationMode.Serialization)]
 internal sealed partial class TasksetJson : JsonSerializerContext;
