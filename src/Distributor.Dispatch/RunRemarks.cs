@@ -12,9 +12,10 @@ internal static class RunRemarks
             yield return "Its exact snapshot was not compared: it is of guests, and this is the simulator, which executes jobs for their `wcet` without overheads.";
         if (run.Trace is { } trace)
         {
-            foreach (var remark in BeyondWcet(trace)) yield return remark;
             if (BeyondDuration(trace) is { } late) yield return late;
-            // Where analysis and run are compared, that says so by itself.
+            // Where analysis and run are compared, that says these by itself.
+            if (run.Agreement is null || trace.Slices.Count == 0)
+                foreach (var remark in BeyondWcet(trace)) yield return remark;
             if (run.Agreement is null && trace is { Taskset.TraceDetail: TraceDetail.Schedule, Slices.Count: 0, Jobs.Count: > 0 })
                 yield return "`trace: schedule` asks for the schedule, and the guest told none: the reference guest does.";
         }

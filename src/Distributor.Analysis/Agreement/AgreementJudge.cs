@@ -24,7 +24,7 @@ public static class AgreementJudge
             return AgreementReport.Refused($"{section.Name} has a non-preemptive section, and guests preempt every job.");
         if (run.Jobs.FirstOrDefault(job => job.Outcome is not (null or EventKind.Exit or EventKind.ExitPeriod)) is { } odd)
             return AgreementReport.Refused($"{ObservedJob.Name(run, odd)} ended with {odd.Outcome!.Value.WireName()}: that is no matter of timing alone.");
-        if (!settings.IsSimulated && ExecutionTimes.FirstLonger(run) is { } longer) return AgreementReport.Refused(longer);
+        if (!settings.IsSimulated && ExecutionTimes.FirstLonger(run, settings.Overheads) is { } longer) return AgreementReport.Refused(longer);
 
         var report = new ReportBuilder();
         if (!run.IsFinished) report.NotJudged("The run stops before all jobs have ended; what it shows until then is judged.");

@@ -74,6 +74,53 @@ public sealed class AgreementJudgeTests
     }
 
     [Test]
+    public void Under_EDF_no_bound_is_judged_where_a_job_is_killed_that_the_test_lets_finish_late()
+    {
+        var overload = Of([(10, 30), (10, 40), (30, 60)]) with { Policy = SchedulingPolicy.EarliestDeadlineFirst };
+        var report = AgreementJudge.Judge(Simulator.Run(overload));
+        Assert.That(report.Disagreements, Is.Empty);
+        Assert.That(report.NotJudged, Has.Some.StartsWith("edf-response-time: R > T of t0, t1, t2 if late jobs finish late, but guests kill them"));
+        Assert.That(report.Judged, Has.None.StartsWith("edf-response-time: no response"));
+    }
+
+    [Test]
+    public void A_deadline_beyond_the_period_that_only_a_late_job_meets_is_not_judged()
+    {
+        // Lehoczky 1990: R = 118 > T = 100. The guest kills the job at 100 ms, before the deadline that the test is right about.
+        var late = Of([(26, 70), (62, 100)]);
+        late = late with { Tasks = [late.Tasks[0], late.Tasks[1] with { RelativeDeadline = GuestTime.FromMilliseconds(120) }] };
+        var run = Simulator.Run(late);
+        Assert.That(run.Jobs.Select(job => job.Outcome), Has.Some.EqualTo(EventKind.ExitPeriod));
+        var report = AgreementJudge.Judge(run);
+        Assert.That(report.Disagreements, Is.Empty);
+        Assert.That(report.NotJudged, Has.Some.EqualTo("rta accepts if late jobs finish late, since a deadline is longer than its period; guests kill jobs at their next release."));
+    }
+
+    [Test]
+    public void A_witness_that_is_not_the_release_of_all_tasks_together_is_not_simulated()
+    {
+        var jittery = Of([(10, 30), (10, 40), (12, 60)]);
+        jittery = jittery with { Tasks = [jittery.Tasks[0] with { Jitter = GuestTime.FromMilliseconds(19) }, .. jittery.Tasks.Skip(1)] };
+        Assert.That(AgreementJudge.Judge(Simulator.Run(jittery)).NotJudged, Has.Some.StartsWith("rta rejects; its witness is not simulated. "));
+    }
+
+    [Test]
+    public void Non_preemptive_sections_are_refused()
+    {
+        var taskset = Tight with { Tasks = [Tight.Tasks[0], Tight.Tasks[1] with { NonPreemptiveSection = GuestTime.FromMilliseconds(2) }, Tight.Tasks[2]] };
+        Assert.That(AgreementJudge.Judge(Run(taskset, Simulator.Run(Tight))).Failures.Single(), Does.EndWith("t1 has a non-preemptive section, and guests preempt every job."));
+    }
+
+    [Test]
+    public void A_run_that_stops_early_is_judged_as_far_as_it_shows()
+    {
+        var whole = Simulator.Run(Tight);
+        var report = AgreementJudge.Judge(Trace.Of(Tight, [.. whole.Events.TakeWhile(happened => happened.Time < GuestTime.FromMilliseconds(100))]));
+        Assert.That(report.NotJudged, Has.Some.EqualTo("The run stops before all jobs have ended; what it shows until then is judged."));
+        Assert.That(report.Judged, Has.Some.EqualTo("rta: no response of the run exceeds its bound."));
+    }
+
+    [Test]
     public void Without_WCETs_it_is_refused()
     {
         var unknown = Tight with { Tasks = [.. Tight.Tasks.Select((task, index) => index == 1 ? task with { Wcet = null } : task)] };
@@ -87,6 +134,20 @@ public sealed class AgreementJudgeTests
         var real = Simulator.Run(Tight);
         var declared = Tight with { Tasks = [.. Tight.Tasks.Select(task => task with { Wcet = GuestTime.FromMilliseconds(9) })] };
         Assert.That(AgreementJudge.Judge(Run(declared, real)).Failures.Single(), Does.Contain("t0 job 0 executed 10 ms, longer than its `wcet` of 9 ms"));
+    }
+
+    [Test]
+    public void What_the_kernel_takes_while_a_job_has_the_processor_is_not_the_jobs()
+    {
+        // Slices of a kernel whose switches, of 50 us, run in the name of the job that they lead to; 50 us too many for the WCETs, or for a kernel without overheads.
+        var real = Simulator.Run(Tight);
+        var declared = Tight with { Tasks = [.. Tight.Tasks.Select(task => task with { Wcet = task.Wcet!.Value - GuestTime.FromMicroseconds(50) })] };
+        Assert.That(AgreementJudge.Judge(Run(declared, real)).Failures.Single(), Does.Contain("t0 job 0 executed 10 ms, longer than its `wcet` of 9950 us"));
+        var known = AgreementJudge.Judge(Run(declared, real), new() { Overheads = new(GuestTime.FromMicroseconds(50), GuestTime.Zero) });
+        Assert.That(known.Failures, Is.Empty);
+        Assert.That(known.Judged, Contains.Item("rta-overheads accepts, and the run misses nothing."));
+        var tooSmall = AgreementJudge.Judge(Run(declared, real), new() { Overheads = new(GuestTime.FromMicroseconds(10), GuestTime.FromMicroseconds(5)) });
+        Assert.That(tooSmall.Failures.Single(), Does.Contain("t0 job 0 executed 10 ms, longer than its `wcet` of 9950 us and the kernel's 35 us"));
     }
 
     [Test]
