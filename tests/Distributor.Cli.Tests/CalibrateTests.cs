@@ -24,7 +24,7 @@ public sealed class CalibrateTests : IDisposable
         await using var guest = new FakeGuestServer(FakeScripts.Overrun);
         var result = await _command.RunAsync("calibrate", "burn", "5000000", "--machine", $"{guest.Address}", "--programs", "programs");
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(result.StandardError, Does.StartWith("burn 5000000: job 0 ended with EXIT_PERIOD 1 s after its release, and returned not. It takes longer than the period of 1 s: give it a longer one."));
+        Assert.That(result.StandardError, Does.StartWith("burn 5000000: job 0 ended with EXIT_PERIOD 1 s after its release, and did not return. It takes longer than the period of 1 s: give it a longer one."));
     }
 
     [Test]
@@ -64,5 +64,8 @@ public sealed class CalibrateTests : IDisposable
         var other = await _command.RunAsync([.. curve, "--guest", "other.elf"]);
         Assert.That(other.ExitCode, Is.EqualTo(2));
         Assert.That(other.StandardError, Does.Match("o.json has no overheads of image [0-9a-f]{64}"));
+        var refused = await _command.RunAsync("calibrate", "--overheads", _command.Write("notes.txt", "mine"));
+        Assert.That((refused.ExitCode, await File.ReadAllTextAsync(Path.Combine(_command.Folder, "notes.txt"))), Is.EqualTo((2, "mine")));
+        Assert.That(refused.StandardError, Does.Match("notes.txt cannot take what was measured, a context switch of [0-9]+ ns and a release of [0-9]+ ns: .* Name another file."));
     }
 }
