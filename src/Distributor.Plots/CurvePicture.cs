@@ -4,7 +4,7 @@ using ScottPlot;
 namespace Distributor.Plots;
 
 /// <summary>
-/// Draws acceptance curves: a line a test, with its 95 % interval around it. Simulations are dashed, executions are points with their interval as a bar, in the
+/// Draws acceptance curves: a line a test, with its 95 % interval around it. Simulations are rings, and executions squares with their interval as a bar, in the
 /// colour of the test that they can be held against.
 /// </summary>
 public static class CurvePicture
@@ -13,7 +13,7 @@ public static class CurvePicture
     public static Picture Of(AcceptanceCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);
-        var plot = CurvePlot.New(curve.Sweep, varied: null, "share of tasksets accepted");
+        var plot = CurvePlot.New(curve.Sweep, varied: null, "acceptance ratio", hasIntervals: true);
         foreach (var (index, series) in curve.Series.Index())
         {
             var points = curve.Sweep.Utilisations.Zip(series.Points).Where(point => point.Second.Ratio is not null)
@@ -27,7 +27,7 @@ public static class CurvePicture
     public static Picture Of(AcceptanceFamily family)
     {
         ArgumentNullException.ThrowIfNull(family);
-        var plot = CurvePlot.New(family.Members[0].Curve.Sweep, family.Parameter, "weighted schedulability");
+        var plot = CurvePlot.New(family.Members[0].Curve.Sweep, family.Parameter, "weighted schedulability", hasIntervals: false);
         foreach (var (index, series) in family.Members[0].Curve.Series.Index())
         {
             var points = family.Members.Zip(family.Weighted(series.Test)).Where(point => point.Second is not null)

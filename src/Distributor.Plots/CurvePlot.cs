@@ -13,11 +13,11 @@ internal readonly record struct CurvePoint(double X, double Y, WilsonInterval? I
 internal static class CurvePlot
 {
     /// <summary>An axis from 0 to 1, and as the title what the tasksets are like, but for what the other axis varies.</summary>
-    public static Plot New(AcceptanceSweep sweep, SweepParameter? varied, string y)
+    public static Plot New(AcceptanceSweep sweep, SweepParameter? varied, string y, bool hasIntervals)
     {
         var plot = new Plot();
         plot.Font.Set("DejaVu Sans");
-        plot.Title(Describe(sweep, varied), size: 14);
+        plot.Title(Describe(sweep, varied) + (hasIntervals ? "; 95 % Wilson intervals" : ""), size: 14);
         plot.XLabel(varied?.Label ?? "utilisation", size: 14);
         plot.YLabel(y, size: 14);
         plot.Axes.SetLimitsY(-0.02, 1.04);
@@ -45,15 +45,14 @@ internal static class CurvePlot
                 (bar.LineColor, bar.LineWidth) = (style.Colour, 1.5f);
             }
         }
-        else if (ranges.Length > 1 && !style.IsDashed)
+        else if (ranges.Length > 1 && style.HasLine)
         {
             var band = plot.Add.FillY([.. ranges.Select(point => point.X)], [.. ranges.Select(point => point.Interval!.Value.Low)], [.. ranges.Select(point => point.Interval!.Value.High)]);
             (band.FillColor, band.LineWidth, band.MarkerStyle) = (style.Colour.WithAlpha(.12), 0, MarkerStyle.None);
         }
         var line = plot.Add.Scatter(xs, ys);
-        (line.LegendText, line.Color, line.LinePattern) = (style.Name, style.Colour, style.IsDashed ? LinePattern.Dashed : LinePattern.Solid);
-        line.LineWidth = style.HasBars ? 0 : 2;
-        (line.MarkerShape, line.MarkerSize) = (style.Marker, style.HasBars ? 8 : 6);
+        (line.LegendText, line.Color, line.LineWidth) = (style.Name, style.Colour, style.HasLine ? 2 : 0);
+        (line.MarkerShape, line.MarkerSize) = (style.Marker, style.MarkerSize);
         line.MarkerLineColor = style.Colour;
         line.MarkerLineWidth = 1.5f;
     }
@@ -64,6 +63,7 @@ internal static class CurvePlot
         // An empty legend would leave the whole picture empty.
         if (!plot.GetPlottables().Any()) return new(plot);
         plot.ShowLegend(Edge.Right);
+        plot.Legend.Padding = new(8);
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Legend.OutlineColor = Colors.Black.WithAlpha(.2);
         return new(plot);
@@ -73,8 +73,8 @@ internal static class CurvePlot
     {
         var generator = sweep.Generator;
         var deadlines = generator.LeastDeadlineShare is { } share ? string.Create(CultureInfo.InvariantCulture, $"deadlines from C + {share} (T - C)") : "implicit deadlines";
-        var parts = new (SweepParameter? Parameter, string Text)[] { (SweepParameter.Tasks, $"{generator.Tasks} tasks"), (null, Describe(generator.Periods)), (SweepParameter.Deadlines, deadlines) };
-        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", parts.Where(part => part.Parameter is null || part.Parameter != varied).Select(part => part.Text))}; {sweep.SetsPerPoint} tasksets a point, seed {sweep.Seed}");
+        var parts = new (SweepParameter? Parameter, string Text)[] { (SweepParameter.Tasks, $"{generator.Tasks} tasks"), (SweepParameter.MostUtilisation, generator.MostUtilisation < 1 ? string.Create(CultureInfo.InvariantCulture, $"each of at most {generator.MostUtilisation}") : ""), (null, Describe(generator.Periods)), (SweepParameter.Deadlines, deadlines) };
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", parts.Where(part => part.Text.Length > 0 && (part.Parameter is null || part.Parameter != varied)).Select(part => part.Text))}\n{sweep.SetsPerPoint} tasksets a point, seed {sweep.Seed}");
     }
 
     private static string Describe(IPeriods periods) => periods switch

@@ -19,7 +19,7 @@ public sealed class ExperimentTests
     public void An_experiment_begins_with_a_comment_that_says_what_it_shows(string folder)
     {
         var yaml = Files.Where(path => path.StartsWith($"{Folder}/{folder}/", StringComparison.Ordinal)).ToArray();
-        var code = Repository.Files("*.cs").Where(path => path.StartsWith($"{Folder}/{folder}/", StringComparison.Ordinal)).ToArray();
+        var code = Repository.Files("*Tests.cs").Where(path => path.StartsWith($"{Folder}/{folder}/", StringComparison.Ordinal)).ToArray();
         Assert.That(yaml.Concat(code), Is.Not.Empty);
         Assert.That(yaml.Select(Text), Has.All.Match(@"\A# \w[^\n]{40,}"));
         Assert.That(code.Select(Text), Has.All.Match(@"\n/// <summary>[^\n]*\n?[^\n]{40,}\n(///[^\n]*\n)*(\[[^\n]*\n)*public sealed class"));

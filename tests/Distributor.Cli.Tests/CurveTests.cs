@@ -26,7 +26,7 @@ public sealed class CurveTests : IDisposable
         var csv = await File.ReadAllLinesAsync(Path.Combine(_command.Folder, "curves", "small.csv"));
         Assert.That(csv[1..4], Has.All.Match("^0.6,(rta|simulation-fp|execution-fp),8,8,0,0,0,0,1,0.6756,1$"));
         Assert.That(new FileInfo(Path.Combine(_command.Folder, "curves", "small.png")).Length, Is.GreaterThan(10_000));
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(_command.Folder, "curves", "small.svg")), Does.Contain("share of tasksets accepted"));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(_command.Folder, "curves", "small.svg")), Does.Contain("acceptance ratio"));
     }
 
     [Test]
