@@ -7,6 +7,8 @@ namespace Distributor.Dispatch;
 /// <summary>What a results folder holds already: how often each taskset ended with a trace of the same provenance, and how. Not safe for concurrent use.</summary>
 public sealed class FinishedRuns
 {
+    private const string FileName = "results.jsonl";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly Dictionary<string, List<FinishedRun>> _left = [];
@@ -17,22 +19,34 @@ public sealed class FinishedRuns
     /// <summary>Whether every expectation of those held.</summary>
     public bool Held { get; private set; } = true;
 
-    /// <summary>Reads <c>results.jsonl</c>; a line that a crash cut short counts as no result.</summary>
+    /// <summary>Reads a folder's <c>results.jsonl</c>; a line that a crash cut short counts as no result.</summary>
     public static FinishedRuns In(string folder)
     {
         var finished = new FinishedRuns();
-        var path = Path.Combine(folder, "results.jsonl");
-        if (!File.Exists(path)) return finished;
+        var path = Path.Combine(folder, FileName);
+        if (File.Exists(path)) finished.Add(path);
+        return finished;
+    }
+
+    /// <summary>Reads each <c>results.jsonl</c> of a folder, which is searched to the bottom. Throws <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/>.</summary>
+    public static FinishedRuns Below(string folder)
+    {
+        var finished = new FinishedRuns();
+        foreach (var path in Directory.EnumerateFiles(folder, FileName, SearchOption.AllDirectories)) finished.Add(path);
+        return finished;
+    }
+
+    private void Add(string path)
+    {
         var next = 0L;
         foreach (var text in File.ReadLines(path))
         {
             var start = next;
             next += Encoding.UTF8.GetByteCount(text) + 1;
             if (Parse(text) is not { Taskset: { } name, Provenance: { } provenance } line) continue;
-            if (!finished._left.TryGetValue(name, out var runs)) finished._left[name] = runs = [];
+            if (!_left.TryGetValue(name, out var runs)) _left[name] = runs = [];
             runs.Add(new(provenance, line.Verdict ?? "", line.TimingSuspect, Held: line.Failures is not { Length: > 0 }) { File = path, Start = start });
         }
-        return finished;
     }
 
     /// <summary>Takes a result that is there for one more run of the taskset; null when there is none, and it must run.</summary>

@@ -2,6 +2,7 @@ using Distributor.Analysis.Overheads;
 using Distributor.Dispatch;
 using Distributor.Dispatch.Calibration;
 using Distributor.Machines.Simulated;
+using Distributor.Model;
 using NUnit.Framework;
 
 namespace Distributor.Testing.Theory;
@@ -30,11 +31,15 @@ public static class MachinesOfTests
         }
     }
 
+    /// <summary>Runs a taskset that a test made, with the session parameters of the settings.</summary>
+    internal static Task<Run> RunAsync(Taskset taskset, CancellationToken cancellationToken) =>
+        Open().Distributor.RunAsync(TestDistribution.Current.WithSession(taskset), cancellationToken);
+
     private static async Task<KernelOverheads> MeasureAsync()
     {
         var open = Open();
         if (open.Overheads is { } known) return known;
         if (open.Provenance.Kind == SimulatedMachines.Kind) return KernelOverheads.None;
-        return await new OverheadCalibration(open.Distributor.RunAsync).MeasureAsync(TestDistribution.Current.Stopped).ConfigureAwait(false);
+        return await new OverheadCalibration(RunAsync).MeasureAsync(TestDistribution.Current.Stopped).ConfigureAwait(false);
     }
 }

@@ -16,6 +16,15 @@ public sealed class SearchTests
     [AcceptanceCurve("curves/curves.yaml")]
     public void Is_judged(MeasuredCurve measured) => Assert.That(measured.Curve["execution-fp"].Points, Is.EqualTo(measured.Curve["rta"].Points));
 
+    [AcceptanceCurve(Tests = "rta, execution-fp", Tasks = "3", Utilisation = "0.6, 0.98", Count = 8, Periods = "{ kind: log-uniform, min: 10 ms, max: 50 ms, granularity: 1 ms }", Duration = "200 ms")]
+    public void Is_declared_here(MeasuredCurve measured) => Assert.That(measured.Curve["execution-fp"].Points, Is.EqualTo(measured.Curve["rta"].Points));
+
+    [AcceptanceCurve(Tests = "rtta, execution-fp", Tasks = "3", Utilisation = "0.6, 0.98", Count = -1)]
+    public void Has_mistakes(MeasuredCurve measured) => Assert.That(measured, Is.Not.Null);
+
+    [AcceptanceCurve("curves/curves.yaml", Count = 8, Tasks = "3")]
+    public void Says_it_twice(MeasuredCurve measured) => Assert.That(measured, Is.Not.Null);
+
     [AcceptanceCurve("curves/curves.yaml", Curve = "large")]
     public void Is_not_there(MeasuredCurve measured) => Assert.That(measured, Is.Not.Null);
 

@@ -46,12 +46,58 @@ public sealed class TheoryTests
         Assert.That(Directory.Exists(Path.Combine(sample.RunFolder, "runs")), Is.False, "but thousands of them have no files.");
     }
 
+    [Test]
+    public async Task A_curve_of_attributes_is_that_of_the_YAML_that_says_the_same()
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync(["--filter", "FullyQualifiedName~SearchTests.Is_judged|FullyQualifiedName~SearchTests.Is_declared_here"], "Distributor.Machine=simulated");
+        Assert.That(results.Select(result => (result.Name, result.Outcome)), Is.EquivalentTo(new[] { ("Is_declared_here", "Passed"), ("small", "Passed") }), sample.Output);
+        var (ofAttributes, ofFile) = (results.Single(result => result.Name == "Is_declared_here"), results.Single(result => result.Name == "small"));
+        Assert.That(ofAttributes.Attachments.Select(Path.GetFileName), Is.EquivalentTo(new[] { "SearchTests+Is_declared_here.csv", "SearchTests+Is_declared_here.svg", "SearchTests+Is_declared_here.png" }));
+        Assert.That(await LinesAsync(ofAttributes), Is.EqualTo((await LinesAsync(ofFile)).Where(line => !line.Contains("rta-overheads", StringComparison.Ordinal))));
+
+        static Task<string[]> LinesAsync(SampleResult result) => File.ReadAllLinesAsync(result.Attachments.Single(file => file.EndsWith(".csv", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public async Task A_curve_counts_the_executions_of_an_earlier_test_run_and_makes_the_rest()
+    {
+        await using var sample = new Sample();
+        string[] curve = ["--filter", "FullyQualifiedName~SearchTests.Is_declared_here"];
+        await sample.RunAsync(curve, "Distributor.Machine=simulated");
+        var results = Path.Combine(sample.RunFolder, "results.jsonl");
+        // Ten, and an eleventh that a crash cut short.
+        var all = await File.ReadAllTextAsync(results);
+        await File.WriteAllTextAsync(results, all[..(all.Split('\n').Take(10).Sum(line => line.Length + 1) + 20)]);
+        var second = (await sample.RunAsync(curve, "Distributor.Machine=simulated", $"Distributor.ResumeCurvesFrom={sample.ResultsFolder}")).Single();
+        Assert.That((second.Outcome, second.Output.Trim()), Is.EqualTo(("Passed", "10 executions are those of an earlier test run.")), sample.Output);
+        Assert.That(sample.Results, Has.Count.EqualTo(11 + 6));
+    }
+
+    [TestCase("Distributor.Testing.Sample.SearchTests.Is_declared_here")]
+    [TestCase(Property)]
+    public async Task Session_parameters_are_told_to_the_guest(string test)
+    {
+        await using var sample = new Sample();
+        sample.Environment["CsCheck_Iter"] = "3";
+        await sample.RunAsync(["--filter", $"FullyQualifiedName={test}"], "Distributor.SessionParameters=goal=fairness");
+        Assert.That(sample.Guest.Runs.Select(run => run.Heard), Is.Not.Empty.And.All.Contains("OPTIMIZE"), sample.Output);
+    }
+
+    [TestCase("Has_mistakes", """
+        [AcceptanceCurve] of Has_mistakes has mistakes.
+        An execution needs a `duration`: until when each taskset releases jobs, as in `duration: 1 s`.
+        `rtta` is no test: did you mean `rta`?
+        A generator needs `periods`: `automotive`, or as in `{ kind: log-uniform, min: 1 ms, max: 1 s }`.
+        `count: -1` is no whole number from 1 to 2147483647.
+        """)]
+    [TestCase("Says_it_twice", "curves/curves.yaml says what its curves are like, so [AcceptanceCurve] cannot: leave out the file, or tasks, count.")]
     [TestCase("Is_not_there", "curves/curves.yaml has no curve `large`. It has: small.")]
     [TestCase("Takes_no_curve", "Takes_no_curve judges a curve, so it takes one parameter: the finished MeasuredCurve.")]
     public async Task A_mistake_with_a_curve_is_a_failing_test(string test, string message)
     {
         await using var sample = new Sample();
         var result = (await sample.RunAsync(["--filter", $"FullyQualifiedName~SearchTests.{test}"], "Distributor.Machine=simulated")).Single();
-        Assert.That((result.Outcome, result.Message), Is.EqualTo(("Failed", message)), sample.Output);
+        Assert.That((result.Outcome, result.Message), Is.EqualTo(("Failed", message.ReplaceLineEndings("\n"))), sample.Output);
     }
 }

@@ -13,6 +13,9 @@ namespace Distributor.Dispatch.Curves;
 /// <param name="finished">Executions that are there already.</param>
 public sealed class CurveRunner(OpenDistributor? open, KernelOverheads? overheads, FinishedRuns finished)
 {
+    /// <summary>What sessions tell a guest that optimizes. Default: nothing.</summary>
+    public SessionParameters Session { get; init; } = SessionParameters.None;
+
     /// <summary>
     /// The curve. Throws <see cref="CalibrationException"/> when it asks for tests whose overheads are not known, <see cref="ArgumentException"/> when it executes
     /// without machines, <see cref="OperationCanceledException"/>, and what generator and tests throw.
@@ -71,7 +74,7 @@ public sealed class CurveRunner(OpenDistributor? open, KernelOverheads? overhead
             {
                 for (var point = 0; point < sweep.Utilisations.Count; point++)
                 {
-                    var taskset = Taskset(curve, sweep, execution, point, number, duration);
+                    var taskset = Taskset(curve, sweep, execution, point, number, duration) with { Session = Session };
                     if (finished.Take(taskset, open) is { } done) series.Add(point, done.Verdict, done.TimingSuspect);
                     else
                     {

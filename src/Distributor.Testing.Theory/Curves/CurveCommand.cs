@@ -12,7 +12,10 @@ internal sealed class CurveCommand(TestCommand inner) : DelegatingTestCommand(in
     {
         if (context.CurrentTest.Arguments is [CurveDeclaration declared])
         {
-            var (curve, files) = StoppedTestException.UnlessStoppedAsync(CurvesOfTests.OfAsync(declared)).GetAwaiter().GetResult();
+            var made = CurvesOfTests.OfAsync(declared, context.CurrentTest.Method!.TypeInfo.Name);
+            var advice = declared.Executions.Count == 0 ? null : $" Those that have are counted by the next one: dotnet test -- Distributor.ResumeCurvesFrom={TestDistribution.Current.ResultsFolder}";
+            var (curve, files, resumed) = StoppedTestException.UnlessStoppedAsync(made, advice).GetAwaiter().GetResult();
+            if (resumed > 0) TestContext.Out.WriteLine($"{resumed} executions are those of an earlier test run.");
             foreach (var remark in curve.Remarks) TestContext.Out.WriteLine($"Remark: {remark}");
             foreach (var file in files) TestContext.AddTestAttachment(file, $"Acceptance curve {declared.Name}");
             context.CurrentTest.Arguments[0] = curve;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Distributor.Analysis;
 using Distributor.Analysis.Acceptance;
 using Distributor.Analysis.Overheads;
+using Distributor.Dispatch;
 using Distributor.Dispatch.Curves;
 using Distributor.Plots;
 
@@ -12,17 +13,30 @@ internal static class CurvesOfTests
 {
     private static readonly string[] NeedOverheads = [.. SchedulabilityTest.With(KernelOverheads.None).Select(test => test.Name)];
 
-    private static readonly ConcurrentDictionary<CurveDeclaration, Lazy<Task<(MeasuredCurve, IReadOnlyList<string>)>>> Curves = new(ReferenceEqualityComparer.Instance);
+    private static readonly ConcurrentDictionary<CurveDeclaration, Lazy<Task<FinishedCurve>>> Curves = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The curve and the paths of its files. Throws what <see cref="CurveRunner.RunAsync"/> throws.</summary>
-    public static Task<(MeasuredCurve Curve, IReadOnlyList<string> Files)> OfAsync(CurveDeclaration declared) => Curves.GetOrAdd(declared, _ => new(() => MakeAsync(declared))).Value;
+    private static readonly FolderNames Names = new();
 
-    private static async Task<(MeasuredCurve, IReadOnlyList<string>)> MakeAsync(CurveDeclaration declared)
+    /// <summary>The curve. Throws what <see cref="CurveRunner.RunAsync"/> throws, and <see cref="TestSettingsException"/>.</summary>
+    /// <param name="declared">Which.</param>
+    /// <param name="fixture">Where it is declared, unless in a file.</param>
+    public static Task<FinishedCurve> OfAsync(CurveDeclaration declared, string fixture) => Curves.GetOrAdd(declared, _ => new(() => MakeAsync(declared, fixture))).Value;
+
+    private static async Task<FinishedCurve> MakeAsync(CurveDeclaration declared, string fixture)
     {
+        var distribution = TestDistribution.Current;
         var open = MachinesOfTests.Open();
         var overheads = declared.Tests.Intersect(NeedOverheads).Any() ? await MachinesOfTests.OverheadsAsync().ConfigureAwait(false) : null;
-        var measured = await new CurveRunner(open, overheads, new()).RunAsync(declared, ran: null, TestDistribution.Current.Stopped).ConfigureAwait(false);
-        var file = declared.Location is { } place ? $"{Path.GetFileNameWithoutExtension(place.File)}+{declared.Name}" : declared.Name;
-        return (measured, CurveFiles.Write(measured.Family, Path.Combine(TestDistribution.Current.ResultsFolder, "curves"), file));
+        var finished = TestSettings.ResumeCurvesFromOf(distribution.Settings, distribution.ProjectFolder) is { } earlier ? FinishedRuns.Below(earlier) : new();
+        var runner = new CurveRunner(open, overheads, finished) { Session = TestSettings.SessionOf(distribution.Settings) };
+        var measured = await runner.RunAsync(declared, ran: null, distribution.Stopped).ConfigureAwait(false);
+        var name = Names.NextLike($"{(declared.Location is { } place ? Path.GetFileNameWithoutExtension(place.File) : fixture)}+{declared.Name}");
+        return new(measured, CurveFiles.Write(measured.Family, Path.Combine(distribution.ResultsFolder, "curves"), name), finished.Skipped);
     }
 }
+
+/// <summary>A curve that is made.</summary>
+/// <param name="Curve">The curve.</param>
+/// <param name="Files">The paths of its files.</param>
+/// <param name="Resumed">How many executions an earlier test run had made.</param>
+internal sealed record FinishedCurve(MeasuredCurve Curve, IReadOnlyList<string> Files, long Resumed);

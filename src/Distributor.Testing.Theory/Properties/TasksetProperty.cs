@@ -35,7 +35,7 @@ public static class TasksetProperty
 
         async Task<Run> RunAsync(Taskset taskset, CancellationToken cancellationToken)
         {
-            var run = await machines.Distributor.RunAsync(taskset, cancellationToken).ConfigureAwait(false);
+            var run = await MachinesOfTests.RunAsync(taskset, cancellationToken).ConfigureAwait(false);
             if (run.TimingSuspect is null && !cancellationToken.IsCancellationRequested) Tasksets.RequireEvidence(run);
             return run;
         }

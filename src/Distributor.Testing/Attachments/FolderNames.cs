@@ -3,7 +3,7 @@ using Distributor.Model;
 
 namespace Distributor.Testing;
 
-/// <summary>Names of folders for runs, none of them given twice.</summary>
+/// <summary>Names of folders and files for what has run, none of them given twice.</summary>
 internal sealed class FolderNames
 {
     /// <summary>File systems take 255 bytes, and paths go into files whose names say what they are.</summary>
@@ -13,10 +13,12 @@ internal sealed class FolderNames
     private readonly ConcurrentDictionary<string, byte> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary><c>FILE+TASKSET</c>, as snapshots are named, or the taskset's name where code built it; with <c>~2</c> where that is taken.</summary>
-    public string Next(Taskset taskset)
+    public string Next(Taskset taskset) => NextLike(taskset.Location is { } place ? $"{Path.GetFileNameWithoutExtension(place.File)}+{taskset.Name}" : taskset.Name);
+
+    /// <summary>The name as files can have it; with <c>~2</c> where that is taken.</summary>
+    public string NextLike(string wanted)
     {
-        var file = taskset.Location is { } place ? $"{Path.GetFileNameWithoutExtension(place.File)}+" : "";
-        var name = string.Concat($"{file}{taskset.Name}".Select(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-' or '+' ? character : '_'));
+        var name = string.Concat(wanted.Select(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-' or '+' ? character : '_'));
         // A name of dots alone is another folder, and one that begins with a dot is hidden.
         name = name.TrimStart('.');
         name = name.Length == 0 ? "_" : name[..Math.Min(name.Length, Longest)];

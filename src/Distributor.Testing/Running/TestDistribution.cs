@@ -74,6 +74,10 @@ public sealed class TestDistribution : IAsyncDisposable
     /// <summary>The run of the taskset with a key, in progress or done; null when nobody asked for it.</summary>
     public Task<Run>? Find(string key) => _runs.TryGetValue(key, out var run) ? run.Value : null;
 
+    /// <summary>The taskset with the session parameters of the settings, unless it has some of its own.</summary>
+    internal Taskset WithSession(Taskset taskset) =>
+        taskset.Session.IsEmpty ? taskset with { Session = TestSettings.SessionOf(Settings) } : taskset;
+
     /// <summary>Cancels all runs. Their machines end.</summary>
     public void Stop() => _stop.Cancel();
 
@@ -95,9 +99,6 @@ public sealed class TestDistribution : IAsyncDisposable
         var distributor = Distributor;
         return distributor.RunAsync(taskset, new JudgedRunMonitor(Attachments!, Report!), _stop.Token);
     }
-
-    private Taskset WithSession(Taskset taskset) =>
-        taskset.Session.IsEmpty ? taskset with { Session = TestSettings.SessionOf(Settings) } : taskset;
 
     private OpenDistributor Start()
     {

@@ -15,6 +15,7 @@ public static class TestSettings
 {
     private const string Session = "SessionParameters";
     private const string Attachments = "Attachments";
+    private const string ResumeCurves = "ResumeCurvesFrom";
 
     private delegate DistributorSetup Setting(DistributorSetup setup, string value, string folder);
 
@@ -36,6 +37,7 @@ public static class TestSettings
         ["OverheadsFile"] = (setup, value, folder) => setup with { OverheadsFile = Path.GetFullPath(value, folder) },
         [Session] = (setup, value, _) => Checked(setup, SessionOf(value)),
         [Attachments] = (setup, value, _) => Checked(setup, AttachmentsOf(value)),
+        [ResumeCurves] = (setup, value, folder) => Checked(setup, ExistingFolder(value, folder)),
         ["ResultsDirectory"] = (setup, value, folder) => setup with { ResultsFolder = Path.GetFullPath(value, folder) },
     };
 
@@ -77,6 +79,10 @@ public static class TestSettings
     internal static AttachmentChoice AttachmentsOf(IEnumerable<KeyValuePair<string, string>> entries) =>
         entries.LastOrDefault(entry => entry.Key == Attachments) is { Value: { } value } ? AttachmentsOf(value) : AttachmentChoice.All;
 
+    /// <summary>The folder of earlier results whose executions curves count. Null: none.</summary>
+    internal static string? ResumeCurvesFromOf(IEnumerable<KeyValuePair<string, string>> entries, string? folder) =>
+        entries.LastOrDefault(entry => entry.Key == ResumeCurves) is { Value: { } value } ? ExistingFolder(value, folder ?? Environment.CurrentDirectory) : null;
+
     private static DistributorSetup Checked<T>(DistributorSetup setup, T _) => setup;
 
     private static AttachmentChoice AttachmentsOf(string value) => value switch
@@ -94,6 +100,9 @@ public static class TestSettings
             throw new FormatException($"`{string.Join('=', wrong)}` is no session parameter: expected name=value,name=value, with names of letters, digits, _ . and -.");
         return new(pairs.Select(pair => KeyValuePair.Create(pair[0], pair[1])));
     }
+
+    private static string ExistingFolder(string value, string folder) =>
+        Path.GetFullPath(value, folder) is var path && Directory.Exists(path) ? path : throw new FormatException($"there is no folder {path}: expected one that holds results, as `ResultsDirectory` does.");
 
     private static int Number(string value, int least) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
