@@ -15,6 +15,7 @@ internal sealed class MachineSlot(int number, IExecutorSource source, BoardCare?
     private PendingRun? _run;
     private long _start;
     private string? _failure;
+    private Task _ending = Task.CompletedTask;
 
     public int Number => number;
 
@@ -72,11 +73,15 @@ internal sealed class MachineSlot(int number, IExecutorSource source, BoardCare?
         return running;
     }
 
+    /// <summary>Returns when the machine of a run that was cut short has ended.</summary>
+    public Task EndedAsync() => _ending;
+
     /// <summary>Ends what runs, and its machine; returns when both have ended.</summary>
     public async Task KillAsync()
     {
         await Kill.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _ending.ConfigureAwait(false);
     }
 
     /// <summary>Lets tasksets run again after <see cref="KillAsync"/>.</summary>
@@ -110,6 +115,12 @@ internal sealed class MachineSlot(int number, IExecutorSource source, BoardCare?
         }
         catch (BadTasksetException)
         {
+            throw;
+        }
+        catch (InterruptedExecutionException)
+        {
+            // What was heard is told before the machine has ended: a test host that is being killed has no time for both.
+            _ending = GiveUpAsync(failure: null);
             throw;
         }
         catch (Exception error)

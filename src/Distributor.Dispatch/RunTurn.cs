@@ -23,6 +23,7 @@ internal sealed class RunTurn(AttemptMaker attempts, CancellationToken stopped)
             var goesBack = wasKilled && Killed is KilledTasksets.GoBack && !run.Cancelled.IsCancellationRequested;
             if (!goesBack && error is InterruptedExecutionException interruption) run.Interrupt(interruption);
             else if (!goesBack) run.Cancel(any.Token);
+            await slot.EndedAsync().ConfigureAwait(false);
             if (wasKilled) slot.Revive();
             return !goesBack;
         }

@@ -24,6 +24,46 @@ public sealed class UserTests
         await OnePassesAndOneFailsAsync(user, passed: 2);
     }
 
+    // Besides what the template and the samples of Distributor.Testing.Tests have.
+    [TestCase("4.4.0", "5.2.0")]
+    [TestCase("4.4.0", "6.3.1")]
+    [TestCase("5.0.0", "5.2.0")]
+    public async Task Other_NUnits_and_adapters_run_tasksets_too(string nunit, string adapter)
+    {
+        using var user = new UserFolder();
+        Directory.CreateDirectory(user["mine"]);
+        await File.WriteAllTextAsync(user["mine/mine.csproj"], $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Distributor.Testing" Version="{Packed.Version}" />
+                <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />
+                <PackageReference Include="NUnit" Version="{nunit}" />
+                <PackageReference Include="NUnit3TestAdapter" Version="{adapter}" />
+              </ItemGroup>
+            </Project>
+            """);
+        await File.WriteAllTextAsync(user["mine/DecoratedTests.cs"], $$"""
+            using Distributor.Dispatch;
+            using Distributor.Testing;
+            using Distributor.Testing.Assertions;
+            using NUnit.Framework;
+
+            [Taskset, RealTimeTask("burn", Argument = "5000", Period = "20 ms", Jobs = 3)]
+            public class DecoratedTests
+            {
+                [TasksetTest]
+                public void Meets(Run run) => Assert.That(run, Has.DeadlinesMet() & Has.ResponseTime("burn", atMost: "5 ms"));
+
+                [Test]
+                public void Is_on_the_NUnit_that_was_asked_for() => Assert.That(typeof(Assert).Assembly.GetName().Version!.ToString(3), Is.EqualTo("{{nunit}}"));
+            }
+            """);
+        Assert.That(await OnePassesAndOneFailsAsync(user, passed: 3), Does.Contain($"NUnit Adapter {adapter}"));
+    }
+
     [Test]
     public async Task The_template_makes_a_project_that_runs()
     {
@@ -61,7 +101,7 @@ public sealed class UserTests
         Assert.That(output, Does.Contain("Passed Meets [").And.Contain("Passed mine [").And.Contain("It holds for 5 tasksets."));
     }
 
-    private static async Task OnePassesAndOneFailsAsync(UserFolder user, int passed)
+    private static async Task<string> OnePassesAndOneFailsAsync(UserFolder user, int passed)
     {
         await File.WriteAllTextAsync(user["mine/good-and-bad.yaml"], GoodAndBad);
         var output = await user.DotnetAsync(1, "test", "mine", "--logger", "console;verbosity=normal");
@@ -72,5 +112,6 @@ public sealed class UserTests
             .And.Match($@"Passed: {passed}\s+Failed: 1\s"));
         Assert.That(output, Does.Not.Contain("warning"));
         Assert.That(user["mine/obj/tasksets.schema.json"], Does.Exist);
+        return output;
     }
 }
