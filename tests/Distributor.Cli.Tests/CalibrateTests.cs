@@ -47,6 +47,24 @@ public sealed class CalibrateTests : IDisposable
 
     [Test]
     [Category("QEMU")]
+    public async Task With_the_overheads_that_are_measured_analysis_and_run_agree_on_WCETs_without_a_margin()
+    {
+        var measured = await _command.RunAsync("calibrate", "--overheads", "o.json");
+        var program = await _command.RunAsync("calibrate", "pi", "8192", "--margin", "0");
+        Assert.That((measured.ExitCode, program.ExitCode), Is.EqualTo((0, 0)), measured.StandardError + program.StandardError);
+        var wcet = program.StandardOutput.Split("wcet: ")[1].Split(" #")[0];
+        string Task(int task) => $"t{task}: {{ program: pi, argument: 8192, period: {5 + task} ms, wcet: {wcet}, priority: {task}, jobs: 3 }}";
+        var file = _command.Write("pis.yaml", $"tasksets: {{ pis: {{ expect: {{ analysis: agrees }}, tasks: {{ {string.Join(", ", Enumerable.Range(0, 6).Select(Task))} }} }} }}");
+        var known = await _command.RunAsync("run", file, "--overheads", "o.json");
+        Assert.That(known.ExitCode, Is.Zero, known.StandardOutput);
+        // Six releases at once are some us of the first job's time on the processor.
+        var unknown = await _command.RunAsync("run", file);
+        Assert.That(unknown.ExitCode, Is.EqualTo(1), unknown.StandardError);
+        Assert.That(unknown.StandardOutput, Does.Match($"t[0-9] job [0-9] executed [0-9]+ us, longer than its `wcet` of {wcet}: what an analysis says is conditional on that"));
+    }
+
+    [Test]
+    [Category("QEMU")]
     public async Task The_reference_guest_s_overheads_are_those_of_its_README_and_other_images_have_none()
     {
         var measured = await _command.RunAsync("calibrate", "--overheads", "o.json");

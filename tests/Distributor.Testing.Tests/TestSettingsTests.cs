@@ -45,6 +45,7 @@ public sealed class TestSettingsTests
     [TestCase("SilenceTimeout=20 s", "expected seconds, as in 60 or 0.5.")]
     [TestCase("SessionParameters=goal", "`goal` is no session parameter: expected name=value,name=value")]
     [TestCase("Attachments=some", "expected all, failed or none.")]
+    [TestCase("ResumeCurvesFrom=/nowhere", "there is no folder /nowhere: expected one that holds results")]
     public void A_value_that_cannot_be_says_what_was_expected(string setting, string expected) =>
         Assert.That(() => TestSettings.Apply(Defaults, Entries(setting)), Throws.TypeOf<TestSettingsException>().With.Message.StartsWith($"Distributor.{setting}: {expected}"));
 
