@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using CliWrap;
@@ -10,6 +11,12 @@ namespace Distributor.Cli.Tests;
 internal sealed class Command : IDisposable
 {
     public static readonly string Script = Path.Combine(Checkout.Root, "client-tools", "distributor");
+
+    /// <summary>On a busy host a fake guest may be held for long, and must not seem to hang.</summary>
+    private static readonly string[] Patient = ["--boot-timeout", "600", "--silence-timeout", "600"];
+
+    private readonly CancellationTokenSource _end = new();
+    private readonly ConcurrentQueue<Task> _started = [];
 
     public Command()
     {
@@ -35,7 +42,12 @@ internal sealed class Command : IDisposable
         .Select(index => string.Create(CultureInfo.InvariantCulture, $"  t{index}: {{ tasks: {{ a: {{ program: burn, argument: 10000, period: 20 ms, jobs: {jobs} }} }} }}\n"))));
 
     /// <summary>Starts the command. Of running distributors it sees its own alone.</summary>
-    public CommandTask<BufferedCommandResult> Start(params string[] arguments) => Wrap(Script, arguments).ExecuteBufferedAsync();
+    public CommandTask<BufferedCommandResult> Start(params string[] arguments)
+    {
+        var running = Wrap(Script, arguments).ExecuteBufferedAsync(_end.Token);
+        _started.Enqueue(running.Task);
+        return running;
+    }
 
     /// <summary>A program in the command's folder and environment.</summary>
     public CliWrap.Command Wrap(string program, params string[] arguments) => CliWrap.Cli.Wrap("env").WithWorkingDirectory(Folder)
@@ -49,7 +61,7 @@ internal sealed class Command : IDisposable
     /// <summary>Starts <c>run</c> on fake guests, and returns when it can be controlled.</summary>
     public async Task<CommandTask<BufferedCommandResult>> StartOnAsync(FakeGuestServer guest, params string[] arguments)
     {
-        var running = Start(["run", "--machine", string.Join(',', Enumerable.Repeat(guest.Address, 4)), "--programs", "programs", .. arguments]);
+        var running = Start(["run", "--machine", string.Join(',', Enumerable.Repeat(guest.Address, 4)), "--programs", "programs", .. Patient, .. arguments]);
         await Condition.UntilAsync(() => File.Exists(SocketOf(running.ProcessId)) || running.Task.IsCompleted);
         return running;
     }
@@ -60,12 +72,19 @@ internal sealed class Command : IDisposable
     /// <summary>Runs <c>run --json</c> on fake guests, and reads its objects.</summary>
     public async Task<(int ExitCode, IReadOnlyList<JsonElement> Runs)> RunOnAsync(FakeGuestServer guest, params string[] arguments)
     {
-        var result = await RunAsync(["run", "--json", "--machine", string.Join(',', Enumerable.Repeat(guest.Address, 4)), "--programs", "programs", .. arguments]);
+        var result = await RunAsync(["run", "--json", "--machine", string.Join(',', Enumerable.Repeat(guest.Address, 4)), "--programs", "programs", .. Patient, .. arguments]);
         return (result.ExitCode, Parse(result.StandardOutput));
     }
 
     public static IReadOnlyList<JsonElement> Parse(string output) =>
         [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    /// <summary>Ends what still runs, for its test has failed, and removes the folder.</summary>
+    public void Dispose()
+    {
+        _end.Cancel();
+        Task.WhenAll(_started).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        _end.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
 }

@@ -57,7 +57,7 @@ public sealed class ConsoleTests : IDisposable
     public async Task A_guest_that_prints_without_pause_goes_on_while_who_looks_types_is_stopped_and_leaves()
     {
         var (running, number, log) = await StartAsync(BareGuest.Chatty);
-        var looks = new TaskCompletionSource();
+        var looks = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var console = _command.Wrap(Command.Script, "console", number).WithStandardInputPipe(PipeSource.FromString("hello\n")).WithStandardOutputPipe(PipeTarget.Create(async (output, cancellationToken) =>
         {
             await output.ReadExactlyAsync(new byte[100_000], cancellationToken);
@@ -103,7 +103,7 @@ public sealed class ConsoleTests : IDisposable
 
     private async Task<(CommandTask<BufferedCommandResult> Running, string Number, string Log)> StartAsync(string guest)
     {
-        var running = _command.Start("run", _command.WriteTasksets(1), "--guest", guest, "--max-machines", "1", "--programs", "programs");
+        var running = _command.Start("run", _command.WriteTasksets(1), "--guest", guest, "--max-machines", "1", "--programs", "programs", "--boot-timeout", "600");
         JsonElement machine = default;
         await Condition.UntilAsync(async () => Command.Parse((await _command.RunAsync("status", "--json")).StandardOutput) is [var reply]
             && reply.GetProperty("status").GetProperty("machines") is var machines && machines.GetArrayLength() == 1

@@ -1,3 +1,5 @@
+using System.Text;
+using CliWrap;
 using Distributor.FakeGuest;
 
 namespace Distributor.Cli.Tests;
@@ -35,7 +37,12 @@ public sealed class ControlTests : IDisposable
         await using var guest = new FakeGuestServer(FakeScripts.Gated(gate));
         var running = await _command.StartOnAsync(guest, _command.WriteTasksets(20), "--max-machines", "1");
         await Condition.UntilAsync(() => guest.Running == 1);
-        var watching = _command.Start("status", "--watch", "--json");
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var output = new StringBuilder();
+        var watching = _command.Wrap(Command.Script, "status", "--watch", "--json")
+            .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToStringBuilder(output), PipeTarget.ToDelegate(_ => first.TrySetResult())))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output)).ExecuteAsync();
+        await Task.WhenAny(first.Task, watching);
 
         Assert.That((await _command.RunAsync("set-max-machines", "3")).StandardOutput, Does.Contain("of at most 3 machines at work"));
         await Condition.UntilAsync(() => guest.Running == 3);
@@ -47,8 +54,8 @@ public sealed class ControlTests : IDisposable
 
         Assert.That((await running).ExitCode, Is.Zero);
         var watched = await watching;
-        var statuses = Command.Parse(watched.StandardOutput).Select(reply => reply.GetProperty("status")).ToArray();
-        Assert.That((watched.ExitCode, watched.StandardError, statuses[0].GetProperty("state").GetString()), Is.EqualTo((0, "", "working")));
+        var statuses = Command.Parse(output.ToString()).Select(reply => reply.GetProperty("status")).ToArray();
+        Assert.That((watched.ExitCode, statuses[0].GetProperty("state").GetString()), Is.EqualTo((0, "working")));
         Assert.That(statuses.Select(status => status.GetProperty("progress").GetProperty("done").GetInt32()), Is.Ordered);
     }
 

@@ -7,6 +7,9 @@ namespace Distributor.Cli.Tests;
 [Category("QEMU")]
 public sealed class RobustnessTests : IDisposable
 {
+    /// <summary>So many machines are killed at most: one taskset may lose them all, and has its verdict yet.</summary>
+    private const int Kills = 20;
+
     private readonly Command _command = new();
 
     public void Dispose() => _command.Dispose();
@@ -15,7 +18,7 @@ public sealed class RobustnessTests : IDisposable
     public async Task Every_taskset_has_its_verdict_once_while_machines_are_killed()
     {
         var file = _command.WriteTasksets(60, jobs: 50);
-        var running = _command.Start("run", file, "--json", "--max-machines", "4", "--retries", "20");
+        var running = _command.Start("run", file, "--json", "--max-machines", "4", "--retries", $"{Kills}");
         var killed = await KillNowAndThenAsync(running);
         var result = await running;
         var runs = Command.Parse(result.StandardOutput);
@@ -55,7 +58,7 @@ public sealed class RobustnessTests : IDisposable
     private static async Task<int> KillNowAndThenAsync(CommandTask<BufferedCommandResult> running)
     {
         var (random, killed) = (new Random(1), 0);
-        while (await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(0.4))) != running.Task)
+        while (killed < Kills && await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(0.4))) != running.Task)
         {
             // The last ones may end by themselves at this moment.
             if (Machines(running.ProcessId) is { Count: > 0 } machines && Processes.Kill(machines[random.Next(machines.Count)])) killed++;

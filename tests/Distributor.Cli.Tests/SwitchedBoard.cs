@@ -10,6 +10,8 @@ namespace Distributor.Cli.Tests;
 internal sealed class SwitchedBoard : IAsyncDisposable
 {
     private readonly TcpListener _lifeline = new(IPAddress.Loopback, 0);
+    // Bound, and never listening: no other process gets the port while the board is off.
+    private readonly Socket _reserved = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly ConcurrentBag<TcpClient> _boots = [];
     private readonly string _folder;
     private readonly Task _accepting;
@@ -20,16 +22,13 @@ internal sealed class SwitchedBoard : IAsyncDisposable
     {
         _folder = folder;
         _lifeline.Start();
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
+        _reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Port = ((IPEndPoint)_reserved.LocalEndPoint!).Port;
         Mode = mode;
         File.WriteAllText(Path.Combine(folder, "power"), string.Create(CultureInfo.InvariantCulture, $"""
             echo "$BOARD $1" >> power.log
             case $1 in
-            on) dotnet "{Path.Combine(AppContext.BaseDirectory, "Distributor.FakeGuest.dll")}" {((IPEndPoint)_lifeline.LocalEndpoint).Port} {Port} "$(cat mode)" > /dev/null 2>&1 & echo $! > pid ;;
+            on) dotnet "{Path.Combine(AppContext.BaseDirectory, "Distributor.FakeGuest.dll")}" {((IPEndPoint)_lifeline.LocalEndpoint).Port} {Port} "$(cat mode)" >> board.log 2>&1 & echo $! > pid ;;
             off) kill "$(cat pid)"; echo "it was there" ;;
             esac
             """));
@@ -56,7 +55,7 @@ internal sealed class SwitchedBoard : IAsyncDisposable
         var before = _boots.Count;
         using var script = Process.Start(new ProcessStartInfo("sh", ["power", "on"]) { WorkingDirectory = _folder, Environment = { ["BOARD"] = "hand" } })!;
         await script.WaitForExitAsync();
-        await Condition.UntilAsync(() => _boots.Count > before);
+        await Condition.UntilAsync(() => _boots.Count > before, Told);
     }
 
     /// <summary>Whether somebody listens there.</summary>
@@ -79,8 +78,12 @@ internal sealed class SwitchedBoard : IAsyncDisposable
         _lifeline.Stop();
         await _accepting;
         foreach (var boot in _boots) boot.Dispose();
-        await Condition.UntilAsync(async () => !await IsOnAsync());
+        await Condition.UntilAsync(async () => !await IsOnAsync(), Told);
+        _reserved.Dispose();
     }
+
+    // What the boards' processes complained of.
+    private string Told() => File.ReadAllText(Path.Combine(_folder, "board.log"));
 
     private async Task AcceptAsync()
     {

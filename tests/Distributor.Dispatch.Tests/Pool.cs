@@ -14,7 +14,7 @@ internal sealed class Pool : IAsyncDisposable
     {
         File.WriteAllText(Path.Combine(_programs, "burn"), "an ELF file");
         Guest = new(script);
-        var limits = new MachineLimits { Boot = TimeSpan.FromSeconds(30), Silence = silence ?? TimeSpan.FromSeconds(30) };
+        var limits = new MachineLimits { Boot = TimeSpan.FromMinutes(10), Silence = silence ?? TimeSpan.FromMinutes(10) };
         var machines = new RemoteMachines([.. Enumerable.Repeat(Guest.Address, 240)], limits, TimeProvider.System);
         Distributor = new(machines, new(new(_programs), limits, TimeProvider.System),
             new() { MaxMachines = maxMachines, Retries = retries, Monitors = monitors }, TimeProvider.System);

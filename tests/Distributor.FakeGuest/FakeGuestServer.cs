@@ -17,6 +17,7 @@ public sealed class FakeGuestServer : IAsyncDisposable
     private readonly FakeScript _script;
     private readonly string _live;
     private readonly Task _accepting;
+    private readonly Lock _count = new();
     private int _running;
 
     /// <param name="script">What it does after START. Default: all jobs meet their deadlines.</param>
@@ -37,7 +38,7 @@ public sealed class FakeGuestServer : IAsyncDisposable
     /// <summary>The sessions that came to START. (A host that gets no answer in time tries again, so there can be more connections.)</summary>
     public IReadOnlyList<FakeSession> Runs => [.. _runs];
 
-    /// <summary>How many tasksets run.</summary>
+    /// <summary>How many tasksets run: each until just before the host can know that it is done.</summary>
     public int Running => _running;
 
     /// <summary>The most that ran at once.</summary>
@@ -80,15 +81,26 @@ public sealed class FakeGuestServer : IAsyncDisposable
 
     private async Task RunAsync(FakeSession session, CancellationToken cancellationToken)
     {
+        var runs = true;
+        session.AllDone = End;
         _runs.Enqueue(session);
-        lock (_runs) MostRunning = Math.Max(MostRunning, ++_running);
+        lock (_count) MostRunning = Math.Max(MostRunning, ++_running);
         try
         {
             await _script(session, cancellationToken);
         }
         finally
         {
-            lock (_runs) _running--;
+            End();
+        }
+
+        void End()
+        {
+            lock (_count)
+            {
+                if (runs) _running--;
+                runs = false;
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ public sealed class FakeSession(NetworkStream stream, string live)
     private const uint Available = 0xAAAAA, Optimize = 0x6F7074, Clear = 0xDE6, Descriptions = 0xDE5, Binaries = 0xDE5F11E,
         Start = 0x514DE5, Stop = 0x514DE6, Live = 0x159D2, GoSend = 0x90;
 
+    private int _done;
+
     /// <summary>The tasks of the last description.</summary>
     public IReadOnlyList<FakeTask> Tasks { get; private set; } = [];
 
@@ -23,6 +25,9 @@ public sealed class FakeSession(NetworkStream stream, string live)
 
     /// <summary>The tags in the order in which they came.</summary>
     public List<string> Heard { get; } = [];
+
+    /// <summary>Called when the host is about to be told that the last task is done: from then on, it may send the next taskset to another session.</summary>
+    internal Action AllDone { get; set; } = () => { };
 
     public async Task ServeAsync(FakeScript script, CancellationToken cancellationToken)
     {
@@ -44,6 +49,7 @@ public sealed class FakeSession(NetworkStream stream, string live)
                     await TakeProgramsAsync(cancellationToken);
                     break;
                 case Start:
+                    _done = 0;
                     Heard.Add("START");
                     await script(this, cancellationToken);
                     continue;
@@ -68,6 +74,8 @@ public sealed class FakeSession(NetworkStream stream, string live)
     /// <summary>Sends text as a profile, whatever it holds.</summary>
     public async Task SendTextAsync(string text, CancellationToken cancellationToken)
     {
+        _done += text.Split("\"JOBS_DONE\"").Length - 1;
+        if (_done >= Tasks.Count) AllDone();
         var bytes = new byte[sizeof(uint) + text.Length];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, (uint)text.Length);
         Encoding.ASCII.GetBytes(text, bytes.AsSpan(sizeof(uint)));

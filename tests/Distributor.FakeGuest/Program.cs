@@ -17,21 +17,27 @@ FakeScript script = args[2] switch
     },
     _ => throw new ArgumentException($"{args[2]}: expected ideal, dies or hangs."),
 };
-await using var guest = await StartAsync();
-await lifeline.GetStream().CopyToAsync(Stream.Null);
+var hangsUp = lifeline.GetStream().CopyToAsync(Stream.Null);
+await using var guest = await StartAsync(int.Parse(args[1], CultureInfo.InvariantCulture));
+await hangsUp;
 
 // The board that was switched off a moment ago may not be gone yet.
-async Task<FakeGuestServer> StartAsync()
+async Task<FakeGuestServer?> StartAsync(int port)
 {
-    while (true)
+    for (var start = TimeProvider.System.GetTimestamp(); !hangsUp.IsCompleted; await Task.Delay(5))
     {
         try
         {
-            return new(script, port: int.Parse(args[1], CultureInfo.InvariantCulture));
+            return new(script, port: port);
+        }
+        catch (SocketException error) when (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(2))
+        {
+            throw new TimeoutException($"Port {port} is taken: the board that was switched off does not end, or another process has it.", error);
         }
         catch (SocketException)
         {
-            await Task.Delay(5);
+            // Not yet.
         }
     }
+    return null;
 }

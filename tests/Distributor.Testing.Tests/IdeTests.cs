@@ -47,15 +47,13 @@ public sealed class IdeTests
         await using var sample = new Sample(FakeScripts.InTurn(FakeScripts.Ideal, FakeScripts.Silent));
         using var ide = new Ide();
         var tests = ide.Discover(sample.RunSettings()).Where(test => test.FullyQualifiedName.StartsWith("Sample.fanout.", StringComparison.Ordinal)).ToArray();
-        var start = TimeProvider.System.GetTimestamp();
         var cancelled = 0;
-        // Silent guests would be waited for 20 s each, and tried three times.
-        var events = ide.Run(tests, sample.RunSettings(), () =>
+        // Silent guests would be waited for ten minutes each, and tried three times.
+        var events = await Task.Run(() => ide.Run(tests, sample.RunSettings(), () =>
         {
             if (Interlocked.Exchange(ref cancelled, 1) == 0) ide.Cancel();
-        });
+        })).WaitAsync(TimeSpan.FromMinutes(5));
         var messages = string.Join('\n', events.Messages);
-        Assert.That(TimeProvider.System.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(15)), messages);
         Assert.That(events.Results.Count(result => result.Outcome is TestOutcome.Passed), Is.EqualTo(1));
         Assert.That(messages, Does.Not.Contain("Exception").And.Not.Contain("mismatch"));
         Assert.That(sample.Results, Has.Exactly(1).Contains("\"verdict\":\"met\"").And.None.Contains("\"verdict\":\"bad\""));

@@ -24,6 +24,9 @@ internal sealed class Sample : IAsyncDisposable
 
     public FakeGuestServer Guest { get; }
 
+    /// <summary>Is told of each line that <c>dotnet test</c> prints, as it comes.</summary>
+    public Action<string> OnLine { get; init; } = _ => { };
+
     /// <summary>All that <c>dotnet test</c> printed.</summary>
     public string Output { get; private set; } = "";
 
@@ -61,6 +64,9 @@ internal sealed class Sample : IAsyncDisposable
         new("MaxMachines", "8"),
         new("ProgramsFolder", Path.Combine(_folder, "programs")),
         new("ResultsDirectory", ResultsFolder),
+        // On a busy host a fake guest may be held for long, and must not seem to hang.
+        new("BootTimeout", "600"),
+        new("SilenceTimeout", "600"),
     ];
 
     /// <summary>The text of a runsettings file with them.</summary>
@@ -82,7 +88,7 @@ internal sealed class Sample : IAsyncDisposable
             .WithArguments(["env", "--default-signal=INT", "dotnet", "test", assembly, "--logger", $"trx;LogFileName={trx}", "--results-directory", Path.Combine(_folder, "trx"), .. arguments, "--", .. given, .. settings])
             .WithEnvironmentVariables(Environment)
             .WithValidation(CommandResultValidation.None)
-            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToStringBuilder(output), PipeTarget.ToDelegate(OnLine)))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
             .ExecuteAsync();
         (_running, ProcessId) = (running.Task, running.ProcessId);

@@ -20,7 +20,7 @@ internal sealed class BoardPool : IAsyncDisposable
         foreach (var program in new[] { "burn", "hey" }) File.WriteAllText(Path.Combine(_folder, program), "an ELF file");
         _guests = [.. scripts.Select(script => new FakeGuestServer(script))];
         var list = new BoardList([.. _guests.Select((guest, index) => new Board($"board-{index + 1}", "127.0.0.1", guest.Address.Port) { PowerOff = "echo $BOARD off >> power", PowerOn = "echo $BOARD on >> power" })]) { Folder = _folder };
-        var limits = new MachineLimits { Boot = TimeSpan.FromSeconds(30), Silence = TimeSpan.FromSeconds(30) };
+        var limits = new MachineLimits { Boot = TimeSpan.FromMinutes(10), Silence = TimeSpan.FromMinutes(10) };
         Boards = new(list, limits, TimeProvider.System);
         Distributor = new(Boards, new(new(_folder), limits, TimeProvider.System), new() { MaxMachines = maxMachines, Retries = retries, Boards = Boards }, Time);
     }
