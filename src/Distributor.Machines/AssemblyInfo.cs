@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
+[assembly: InternalsVisibleTo("Distributor.Dispatch")]
 [assembly: InternalsVisibleTo("Distributor.Machines.Tests")]

@@ -66,7 +66,11 @@ public sealed class BoardMachines : IMachineSource
     public MachineReport ReportOf(int number) => new("remote", number) { Address = RemoteMachines.Text(_addresses[number - 1]) };
 
     /// <inheritdoc/>
-    public Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken) => Task.FromResult(RemoteMachines.Provenance(_addresses));
+    public Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken)
+    {
+        HostLock.Check();
+        return Task.FromResult(RemoteMachines.Provenance(_addresses));
+    }
 
     private TimeSpan BootTimeout(int number) => _list.Boards[number - 1].BootTimeout ?? _limits.Boot;
 }

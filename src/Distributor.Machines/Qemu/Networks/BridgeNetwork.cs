@@ -14,6 +14,7 @@ internal sealed class BridgeNetwork(string interfaces = "/sys/class/net") : IQem
 
     public void Check()
     {
+        HostLock.Check();
         if (Usable.Any()) return;
         var problem = Taps.Select(tap => tap.Problem).FirstOrDefault() ?? $"This host has no taps for machines: make them once, by `{MachineTap.MakeCommand}`.";
         throw new MachineException(MachineFailure.Boot, "machine", problem);

@@ -7,10 +7,7 @@ internal sealed class UserNetwork : IQemuNetwork
 {
     public int Capacity => MachineNumbers.Last;
 
-    public void Check()
-    {
-        // It needs nothing of the host.
-    }
+    public void Check() => HostLock.Check();
 
     public NumberLease Lease() => MachineNumbers.Lease("machine-", Enumerable.Range(1, MachineNumbers.Last)) ?? throw new MachineException(
         MachineFailure.Boot, "machine", $"All {MachineNumbers.Last} machine numbers of this host are taken: lower MaxMachines of its test runs.");

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Distributor.Dispatch.Control;
+namespace Distributor.Machines;
 
 /// <summary>Whose a file is: what .NET has no call for.</summary>
 internal static class FileOwner
