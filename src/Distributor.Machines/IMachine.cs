@@ -12,8 +12,8 @@ public interface IMachine : IAsyncDisposable
     /// <summary>How its guest's clock goes.</summary>
     GuestClock Clock { get; }
 
-    /// <summary>Names of the programs that the guest holds since its boot.</summary>
-    ISet<string> UploadedPrograms { get; }
+    /// <summary>The programs that the guest holds since its boot, by their names.</summary>
+    IDictionary<string, byte[]> UploadedPrograms { get; }
 
     /// <summary>The guest's time when it last sent an event of the taskset that it runs.</summary>
     GuestTime LastWord { get; set; }
@@ -22,9 +22,10 @@ public interface IMachine : IAsyncDisposable
     TimeSpan ProcessorWait { get; }
 
     /// <summary>
-    /// A connection to a guest that runs nothing, remembers no taskset and has answered. Throws <see cref="MachineException"/>.
+    /// A connection to a guest that runs nothing, remembers no taskset, has answered, and holds nothing else under the names of programs that it is to be
+    /// sent: it might keep what it has. Throws <see cref="MachineException"/>.
     /// </summary>
-    Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken);
+    Task<GuestConnection> ConnectAsync(IReadOnlyDictionary<string, byte[]> programs, CancellationToken cancellationToken);
 
     /// <summary>What it has printed for the taskset that it took last, from its boot or reset on; null when it has no console.</summary>
     ConsolePart? Printed();

@@ -23,7 +23,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
         var binaries = await programs.LoadAsync(taskset, cancellationToken).ConfigureAwait(false);
         machine.LastWord = GuestTime.Zero;
         var began = time.GetTimestamp();
-        var connection = await machine.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await machine.ConnectAsync(binaries, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         var boot = time.GetElapsedTime(began);
         var hasStarted = false;
@@ -69,7 +69,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
     private async Task DescribeAsync(IMachine machine, GuestConnection connection, Taskset taskset,
         IReadOnlyDictionary<string, byte[]> binaries, CancellationToken cancellationToken)
     {
-        var missing = binaries.Where(binary => !machine.UploadedPrograms.Contains(binary.Key)).ToArray();
+        var missing = binaries.Where(binary => !machine.UploadedPrograms.ContainsKey(binary.Key)).ToArray();
         await PatienceWith(machine, limits.Upload, () => connection.Sent).WaitAsync(async token =>
         {
             var message = new GuestMessage().Add(WireTag.Clear);
@@ -84,7 +84,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
             await connection.SendAsync(message.Add(WireTag.Start), token).ConfigureAwait(false);
             return missing.Length;
         }, "took nothing more of description and programs", cancellationToken).ConfigureAwait(false);
-        machine.UploadedPrograms.UnionWith(missing.Select(binary => binary.Key));
+        foreach (var (name, elf) in missing) machine.UploadedPrograms[name] = elf;
     }
 
     private async Task ListenAsync(

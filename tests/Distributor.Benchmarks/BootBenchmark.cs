@@ -15,7 +15,7 @@ internal static class BootBenchmark
         await using var machine = await Guest.Machines.StartAsync(1, CancellationToken.None);
         return await Benchmark.TimeAsync(50, async () =>
         {
-            await using var connection = await machine.ConnectAsync(CancellationToken.None);
+            await using var connection = await machine.ConnectAsync(new Dictionary<string, byte[]>(), CancellationToken.None);
             await connection.CloseAsync(CancellationToken.None);
         });
     });
@@ -23,6 +23,6 @@ internal static class BootBenchmark
     private static Task<IReadOnlyList<double>> TimeAsync(QemuMachines machines) => Benchmark.TimeAsync(20, async () =>
     {
         await using var machine = await machines.StartAsync(1, CancellationToken.None);
-        await using var connection = await machine.ConnectAsync(CancellationToken.None);
+        await using var connection = await machine.ConnectAsync(new Dictionary<string, byte[]>(), CancellationToken.None);
     });
 }

@@ -14,6 +14,8 @@ internal static class Guest
 
     public static string Logs => Path.Combine(TestContext.CurrentContext.WorkDirectory, "log", TestContext.CurrentContext.Test.ID);
 
+    public static IReadOnlyDictionary<string, byte[]> NoPrograms { get; } = new Dictionary<string, byte[]>();
+
     public static string Program(string name) => Path.Combine(Build, "programs", name);
 
     public static TasksetRunner Runner { get; } = new(new(Path.Combine(Build, "programs")), Limits, TimeProvider.System);

@@ -28,7 +28,7 @@ public sealed class OldClientTests
     public async Task A_session_of_the_old_client_works(bool virtualTime)
     {
         await using var machine = await Guest.Source(settings => virtualTime ? settings : settings with { VirtualTime = null }).StartAsync(1, CancellationToken.None);
-        await (await machine.ConnectAsync(CancellationToken.None)).DisposeAsync();
+        await (await machine.ConnectAsync(Guest.NoPrograms, CancellationToken.None)).DisposeAsync();
         using var client = new TcpClient { NoDelay = true };
         await client.ConnectAsync((IPEndPoint)((QemuMachine)machine).Address);
         var stream = client.GetStream();

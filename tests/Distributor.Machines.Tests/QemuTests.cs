@@ -72,8 +72,8 @@ public sealed class QemuTests
     {
         await using var machine = await Source().StartAsync(1, CancellationToken.None);
         await Runner.RunAsync(machine, TwoBurns, CancellationToken.None);
-        Assert.That(machine.UploadedPrograms, Is.EqualTo(new[] { "burn" }));
-        await (await machine.ConnectAsync(CancellationToken.None)).DisposeAsync();
+        Assert.That(machine.UploadedPrograms.Keys, Is.EqualTo(new[] { "burn" }));
+        await (await machine.ConnectAsync(NoPrograms, CancellationToken.None)).DisposeAsync();
         Assert.That(machine.UploadedPrograms, Is.Empty);
     }
 
@@ -84,8 +84,27 @@ public sealed class QemuTests
         var first = (await Runner.RunAsync(machine, TwoBurns, CancellationToken.None)).Trace;
         var second = (await Runner.RunAsync(machine, TwoBurns, CancellationToken.None)).Trace;
         Assert.That(second.ToEventText(), Is.EqualTo(first.ToEventText()));
-        await (await machine.ConnectAsync(CancellationToken.None)).DisposeAsync();
-        Assert.That(machine.UploadedPrograms, Is.EqualTo(new[] { "burn" }));
+        await (await machine.ConnectAsync(NoPrograms, CancellationToken.None)).DisposeAsync();
+        Assert.That(machine.UploadedPrograms.Keys, Is.EqualTo(new[] { "burn" }));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_program_whose_file_has_changed_is_what_the_next_taskset_runs(bool cleanGuest)
+    {
+        var folder = Directory.CreateTempSubdirectory("programs-").FullName;
+        var file = Path.Combine(folder, "program");
+        var runner = new TasksetRunner(new(folder), Limits, TimeProvider.System);
+        Taskset taskset = new("t", [new("a", "program", GuestTime.FromMilliseconds(20)) { Argument = "10000" }]);
+        await using var machine = await Source(settings => settings with { CleanGuest = cleanGuest }).StartAsync(1, CancellationToken.None);
+        var responses = new List<GuestTime?>();
+        foreach (var program in new[] { "burn", "hey", "hey", "burn" })
+        {
+            File.Copy(Program(program), file, overwrite: true);
+            responses.Add((await runner.RunAsync(machine, taskset, CancellationToken.None)).Trace.Jobs.Single().ResponseTime);
+        }
+        Assert.That(responses.Select(response => response == GuestTime.FromMilliseconds(10)), Is.EqualTo(new[] { true, false, false, true }), string.Join(", ", responses));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Test]
@@ -138,7 +157,7 @@ public sealed class QemuTests
         await File.WriteAllBytesAsync(silent, SilentImage.For(bits: 32, machine: 40));
         var machines = new QemuMachines(new(silent, Logs), Limits with { Boot = TimeSpan.FromSeconds(0.5) }, TimeProvider.System);
         await using var machine = await machines.StartAsync(1, CancellationToken.None);
-        Assert.That(async () => await machine.ConnectAsync(CancellationToken.None),
+        Assert.That(async () => await machine.ConnectAsync(NoPrograms, CancellationToken.None),
             Throws.TypeOf<MachineException>().With.Message.Contains("is the image made for realview-pbx-a9"));
     }
 

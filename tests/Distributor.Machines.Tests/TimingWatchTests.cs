@@ -42,11 +42,11 @@ public sealed class TimingWatchTests
 
         public GuestClock Clock => clock;
 
-        public ISet<string> UploadedPrograms { get; } = new HashSet<string>();
+        public IDictionary<string, byte[]> UploadedPrograms { get; } = new Dictionary<string, byte[]>();
 
         public TimeSpan ProcessorWait { get; set; }
 
-        public Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<GuestConnection> ConnectAsync(IReadOnlyDictionary<string, byte[]> programs, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public GuestTime LastWord { get; set; }
 

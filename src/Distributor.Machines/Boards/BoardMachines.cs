@@ -7,6 +7,8 @@ namespace Distributor.Machines.Boards;
 /// <summary>The boards of a list as machines: found as they are, and left as they are.</summary>
 public sealed class BoardMachines : IMachineSource
 {
+    private static readonly Dictionary<string, byte[]> NoPrograms = [];
+
     private readonly BoardList _list;
     private readonly EndPoint[] _addresses;
     private readonly bool[] _mayBoot;
@@ -42,7 +44,7 @@ public sealed class BoardMachines : IMachineSource
         var (board, boot) = (_list.Boards[number - 1], BootTimeout(number));
         var answer = _limits.Silence < boot ? _limits.Silence : boot;
         RemoteMachine Machine(TimeSpan limit) => new(number, board.Name, _addresses[number - 1], limit, _time) { WhenSilent = MachineFailure.Lost };
-        var connection = await Machine(_mayBoot[number - 1] ? boot : answer).ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await Machine(_mayBoot[number - 1] ? boot : answer).ConnectAsync(NoPrograms, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
         await connection.CloseAsync(cancellationToken).ConfigureAwait(false);
         _mayBoot[number - 1] = false;

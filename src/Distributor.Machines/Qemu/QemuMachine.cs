@@ -6,7 +6,7 @@ using Distributor.Model;
 
 namespace Distributor.Machines.Qemu;
 
-/// <summary>A guest in a QEMU of its own, reset before each taskset but the first, unless it is to stay as it is.</summary>
+/// <summary>A guest in a QEMU of its own, reset before each taskset but the first, unless it is to stay as it is and no program has changed.</summary>
 internal sealed class QemuMachine(
     string name, NumberLease lease, QemuProcess process, IQemuNetwork network, EndPoint address, MachineConsole console, GuestClock clock, bool isReset, MachineLimits limits,
     TimeProvider time) : IMachine
@@ -26,7 +26,7 @@ internal sealed class QemuMachine(
 
     public TimeSpan ProcessorWait => Qemu.ProcessorWait.OfBusiestThread(process.Id);
 
-    public ISet<string> UploadedPrograms { get; } = new HashSet<string>();
+    public IDictionary<string, byte[]> UploadedPrograms { get; } = new Dictionary<string, byte[]>();
 
     public GuestTime LastWord { get; set; }
 
@@ -40,14 +40,14 @@ internal sealed class QemuMachine(
         Console = console.Report(),
     };
 
-    public async Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken)
+    public async Task<GuestConnection> ConnectAsync(IReadOnlyDictionary<string, byte[]> programs, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(process.Ended.Token, cancellationToken);
         var patience = new Patience(limits.Boot, time, () => ProcessorWait, () => console.Log.End);
         try
         {
             if (!_isClean) _printed = console.Log.End;
-            if (isReset && !_isClean)
+            if (!_isClean && (isReset || programs.Any(HoldsAnother)))
             {
                 await process.Qmp.ResetAsync(either.Token).ConfigureAwait(false);
                 UploadedPrograms.Clear();
@@ -71,6 +71,9 @@ internal sealed class QemuMachine(
         await console.DisposeAsync().ConfigureAwait(false);
         lease.Dispose();
     }
+
+    private bool HoldsAnother(KeyValuePair<string, byte[]> program) =>
+        UploadedPrograms.TryGetValue(program.Key, out var held) && !held.AsSpan().SequenceEqual(program.Value);
 
     private string Hint() => Printed().Tail().Length == 0
         ? "It printed nothing: is the image made for realview-pbx-a9, and for this much memory?"

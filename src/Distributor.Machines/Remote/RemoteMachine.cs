@@ -24,9 +24,9 @@ internal sealed class RemoteMachine(int number, string name, EndPoint address, T
 
     public TimeSpan ProcessorWait => TimeSpan.Zero;
 
-    public ISet<string> UploadedPrograms { get; } = new HashSet<string>();
+    public IDictionary<string, byte[]> UploadedPrograms { get; } = new Dictionary<string, byte[]>();
 
-    public async Task<GuestConnection> ConnectAsync(CancellationToken cancellationToken)
+    public async Task<GuestConnection> ConnectAsync(IReadOnlyDictionary<string, byte[]> programs, CancellationToken cancellationToken)
     {
         // It may have been reset since the last session, and nobody would have told us: its jobs would then fail for lack of a program, which is no verdict.
         UploadedPrograms.Clear();

@@ -35,7 +35,7 @@ public sealed class QemuBoardTests
     // A connection to a machine of ours that has been used resets it first.
     private static async Task ResetAsync(IMachine guest)
     {
-        await using var connection = await guest.ConnectAsync(CancellationToken.None);
+        await using var connection = await guest.ConnectAsync(new Dictionary<string, byte[]>(), CancellationToken.None);
         await connection.CloseAsync(CancellationToken.None);
     }
 }
