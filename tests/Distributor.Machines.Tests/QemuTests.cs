@@ -170,6 +170,17 @@ public sealed class QemuTests
         Assert.That(async () => await run, Throws.TypeOf<MachineException>().With.Property("Failure").EqualTo(MachineFailure.Lost));
     }
 
+    [Test]
+    public async Task A_machine_that_is_stopped_between_two_tasksets_is_lost()
+    {
+        var limits = Limits with { Boot = TimeSpan.FromSeconds(2) };
+        await using var machine = await new QemuMachines(new(Image, Logs), limits, TimeProvider.System).StartAsync(1, CancellationToken.None);
+        await Runner.RunAsync(machine, TwoBurns, CancellationToken.None);
+        foreach (var id in Processes.ChildrenOf(Environment.ProcessId, "qemu-system-arm")) await Processes.SignalAsync(id, "STOP");
+        Assert.That(async () => await Runner.RunAsync(machine, TwoBurns, CancellationToken.None), Throws.TypeOf<MachineException>().With.Property("Failure").EqualTo(MachineFailure.Lost)
+            .And.Message.Contains("It was not reset for 2 s. Has somebody stopped QEMU?"));
+    }
+
     private static async Task<Trace> RunOnceAsync(Taskset taskset, bool realTime = false)
     {
         await using var machine = await Source(settings => realTime ? settings with { VirtualTime = null } : settings).StartAsync(1, CancellationToken.None);

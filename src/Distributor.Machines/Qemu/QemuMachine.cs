@@ -47,11 +47,7 @@ internal sealed class QemuMachine(
         try
         {
             if (!_isClean) _printed = console.Log.End;
-            if (!_isClean && (isReset || programs.Any(HoldsAnother)))
-            {
-                await process.Qmp.ResetAsync(either.Token).ConfigureAwait(false);
-                UploadedPrograms.Clear();
-            }
+            if (!_isClean && (isReset || programs.Any(HoldsAnother))) await ResetAsync(patience, either.Token).ConfigureAwait(false);
             _isClean = false;
             return await GuestReadiness.WaitAsync(address, FirstPause, patience, time, either.Token).ConfigureAwait(false);
         }
@@ -70,6 +66,23 @@ internal sealed class QemuMachine(
         await process.DisposeAsync().ConfigureAwait(false);
         await console.DisposeAsync().ConfigureAwait(false);
         lease.Dispose();
+    }
+
+    private async Task ResetAsync(Patience patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await patience.WaitAsync(async token =>
+            {
+                await process.Qmp.ResetAsync(token).ConfigureAwait(false);
+                return true;
+            }, "was not reset", cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException error)
+        {
+            throw new MachineException(MachineFailure.Lost, name, $"{error.Message} Has somebody stopped QEMU?", Printed(), error);
+        }
+        UploadedPrograms.Clear();
     }
 
     private bool HoldsAnother(KeyValuePair<string, byte[]> program) =>
