@@ -16,7 +16,7 @@ public sealed class ControlFolder
     private readonly string _path;
 
     /// <summary>
-    /// The folder at a path, which is made when it is missing. Throws <see cref="IOException"/> when it is another user's, or open to others.
+    /// The folder at a path, which is made when it is missing, without the sockets of processes that are gone. Throws <see cref="IOException"/> when it is another user's, or open to others.
     /// </summary>
     public ControlFolder(string path)
     {
@@ -27,6 +27,7 @@ public sealed class ControlFolder
         if ((new DirectoryInfo(path).UnixFileMode & ~OwnerOnly) != 0)
             throw new IOException($"{path} is open to other users, so it is not used for control sockets: `chmod 700 {path}`.");
         _path = path;
+        RemoveThoseOfTheDead();
     }
 
     /// <summary>
@@ -43,17 +44,29 @@ public sealed class ControlFolder
     /// <summary>The processes that listen, in order. Removes sockets of processes that are gone.</summary>
     public async Task<IReadOnlyList<int>> ListAsync(CancellationToken cancellationToken)
     {
+        RemoveThoseOfTheDead();
         var running = new List<int>();
-        foreach (var socket in Directory.EnumerateFiles(_path, "*.sock"))
-        {
-            if (!int.TryParse(Path.GetFileNameWithoutExtension(socket), NumberStyles.None, CultureInfo.InvariantCulture, out var processId)) continue;
-            if (!Directory.Exists($"/proc/{processId}")) File.Delete(socket);
-            else if (await ListensAsync(socket, cancellationToken).ConfigureAwait(false)) running.Add(processId);
-        }
+        foreach (var (socket, processId) in Sockets())
+            if (socket == SocketOf(processId) && await ListensAsync(socket, cancellationToken).ConfigureAwait(false)) running.Add(processId);
         return [.. running.Order()];
     }
 
-    // A process may be just about to, or have the id of a dead one.
+    private void RemoveThoseOfTheDead()
+    {
+        foreach (var (socket, processId) in Sockets())
+            if (!Directory.Exists($"/proc/{processId}")) File.Delete(socket);
+    }
+
+    private IEnumerable<(string Path, int ProcessId)> Sockets()
+    {
+        foreach (var path in Directory.GetFiles(_path, "*.sock*"))
+            if (int.TryParse(Path.GetFileName(path).Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var processId)) yield return (path, processId);
+    }
+
+    /// <summary>Where a socket is until somebody listens at it.</summary>
+    internal static string BeforeItListens(string socket) => $"{socket}.new";
+
+    // A process may have the id of a dead one.
     private static async Task<bool> ListensAsync(string path, CancellationToken cancellationToken)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

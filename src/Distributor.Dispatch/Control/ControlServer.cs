@@ -31,9 +31,12 @@ public sealed class ControlServer : IAsyncDisposable
     public ControlServer(TasksetDistributor distributor, string results, string path, ILogger log, TimeProvider time)
     {
         (_commands, _path, _time) = (new(distributor, results, log), path, time);
-        File.Delete(path);
-        _listener.Bind(new UnixDomainSocketEndPoint(path));
+        // Whoever sees the socket can connect to it.
+        var early = ControlFolder.BeforeItListens(path);
+        File.Delete(early);
+        _listener.Bind(new UnixDomainSocketEndPoint(early));
         _listener.Listen(Backlog);
+        File.Move(early, path, overwrite: true);
         _accepting = AcceptAsync();
     }
 
