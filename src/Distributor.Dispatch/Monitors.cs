@@ -3,7 +3,7 @@ using Serilog;
 
 namespace Distributor.Dispatch;
 
-/// <summary>Tells all monitors; what one throws stays its own.</summary>
+/// <summary>Tells all monitors; what one throws stays its own, unless it is that a result cannot be kept.</summary>
 internal sealed class Monitors(IReadOnlyList<IRunMonitor> monitors, ILogger log) : IRunMonitor
 {
     public void Started(Taskset taskset, string machine, int attempt) => Tell(monitor => monitor.Started(taskset, machine, attempt));
@@ -20,7 +20,7 @@ internal sealed class Monitors(IReadOnlyList<IRunMonitor> monitors, ILogger log)
             {
                 news(monitor);
             }
-            catch (Exception error)
+            catch (Exception error) when (monitor is not ResultsFile)
             {
                 log.Error(error, "Monitor {Monitor} threw", monitor.GetType().Name);
             }

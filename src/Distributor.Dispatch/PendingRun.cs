@@ -65,8 +65,7 @@ internal sealed class PendingRun : IDisposable
     public void Interrupt(InterruptedExecutionException interruption)
     {
         if (Result.IsCompleted) return;
-        Monitor.Ended(new(Taskset, interruption.SoFar, Bad: null, [.. _attempts]) { IsCancelled = true });
-        _result.TrySetException(interruption);
+        if (Tell(new(Taskset, interruption.SoFar, Bad: null, [.. _attempts]) { IsCancelled = true })) _result.TrySetException(interruption);
     }
 
     public void Dispose() => _cancellation.Dispose();
@@ -74,7 +73,21 @@ internal sealed class PendingRun : IDisposable
     // Monitors first: a result is on disk before its machine takes the next taskset.
     private void End(Run run)
     {
-        Monitor.Ended(run);
-        _result.TrySetResult(run);
+        if (Tell(run)) _result.TrySetResult(run);
+    }
+
+    // Without its line in the results a run has not ended well, whatever its verdict.
+    private bool Tell(Run run)
+    {
+        try
+        {
+            Monitor.Ended(run);
+            return true;
+        }
+        catch (IOException error)
+        {
+            Fail(error);
+            return false;
+        }
     }
 }
