@@ -53,7 +53,7 @@ public sealed class DeclaringTests
     [TestCase("SweepTests.Twice_the_same_name", "SweepTests.Twice gives two tasksets named `same`", "")]
     [TestCase("SweepTests.No_source", "SweepTests has no static method (without parameters), property or field `Nowhere` that is an IEnumerable<Taskset>.", "")]
     [TestCase("SweepTests.No_file", "No file matches [TasksetFile(\"nowhere/*.yaml\")]: it is looked for below ", "tests/Distributor.Testing.Sample, relative to that folder.")]
-    [TestCase("SweepTests.Takes_a_number.one", "Takes_a_number judges a taskset, so it takes one parameter: a Taskset, or the finished Run.", "")]
+    [TestCase("SweepTests.Takes_nothing.one", "Takes_nothing judges a taskset, so it takes one parameter: a Taskset, or the finished Run.", "")]
     [TestCase("SweepTests.A_plain_test_takes_none", "No arguments were provided: a test that takes a run or a taskset has, instead of [Test], [TasksetFile(", "")]
     public async Task A_mistake_in_a_declaration_is_a_failing_test_that_tells_it(string test, string message, string more)
     {

@@ -26,11 +26,11 @@ internal static class TasksetTests
     /// <summary>A test that has a name of its own.</summary>
     public static TestMethod Make(Taskset taskset, IMethodInfo method, NUnit.Framework.Internal.Test? suite, string name, string fullName)
     {
+        if (!TakesTasksetOrRun(method))
+            return Mistaken($"{method.Name} judges a taskset, so it takes one parameter: a {nameof(Taskset)}, or the finished {nameof(Run)}.", method, suite, name, fullName, taskset.Location);
         var test = new NUnitTestCaseBuilder().BuildTestMethod(method, suite, new TestCaseParameters([taskset]));
         (test.Name, test.FullName) = (name, fullName);
         test.Properties.Set(DeclaredTasksets.TestProperty, TestDistribution.Current.Tasksets.Add(taskset));
-        if (test.RunState is RunState.Runnable && !TakesTasksetOrRun(method))
-            test.MakeInvalid($"{method.Name} judges a taskset, so it takes one parameter: a {nameof(Taskset)}, or the finished {nameof(Run)}.");
         return test;
     }
 
