@@ -5,4 +5,4 @@ set -euo pipefail
 [ "${1:-}" != --help ] || exec sed '/^#!/d; /^#/!Q; s/^# \?//' "$0"
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 client-tools/setup.sh
-exec dotnet test experiments --nologo "$@"
+exec dotnet test --no-build --nologo experiments "$@"

@@ -1,3 +1,4 @@
+using System.Text;
 using Distributor.Dispatch;
 using Spectre.Console;
 
@@ -44,15 +45,16 @@ internal sealed class ConsoleReporter(long total) : IReporter
     public void Summarise(FinishedRuns skipped, string report)
     {
         var took = TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
-        var table = new Table().Border(TableBorder.Simple).HideHeaders().AddColumns("", "");
-        foreach (var (verdict, count) in _verdicts.OrderByDescending(entry => entry.Value)) table.AddRow(verdict, $"{count}");
-        table.AddRow("expectations that did not hold", $"{_failed}");
-        if (total - _ended - skipped.Skipped is var left and > 0) table.AddRow("not begun", $"{left}");
-        if (skipped.Skipped > 0) table.AddRow("skipped, results were there", $"{skipped.Skipped}{(skipped.Held ? "" : ", and expectations among them did not hold")}");
-        if (_suspect > 0) table.AddRow("timing-suspect, not judged", $"{_suspect}");
-        if (_lost > 0) table.AddRow("machines lost", $"{_lost}");
-        table.AddRow("guest time", $"{_guestSeconds:0.0} s in {took:0.0} s");
-        table.AddRow("report", report);
-        Terminal.Output.Write(table);
+        var rows = _verdicts.OrderByDescending(entry => entry.Value).Select(entry => new[] { entry.Key, $"{entry.Value}" }).ToList();
+        rows.Add(["expectations that did not hold", $"{_failed}"]);
+        if (total - _ended - skipped.Skipped is var left and > 0) rows.Add(["not begun", $"{left}"]);
+        if (skipped.Skipped > 0) rows.Add(["skipped, results were there", $"{skipped.Skipped}{(skipped.Held ? "" : ", and expectations among them did not hold")}"]);
+        if (_suspect > 0) rows.Add(["timing-suspect, not judged", $"{_suspect}"]);
+        if (_lost > 0) rows.Add(["machines lost", $"{_lost}"]);
+        rows.Add(["guest time", $"{_guestSeconds:0.0} s in {took:0.0} s"]);
+        rows.Add(["report", report]);
+        var text = new StringBuilder().Append('\n');
+        TextTable.Append(text, rows);
+        Terminal.Output.Write(text.ToString());
     }
 }

@@ -14,10 +14,17 @@ var running = new RunningDistributor();
 root.Subcommands.Add(StatusCommand.Create(running));
 root.Subcommands.Add(ConsoleCommand.Create(running));
 foreach (var change in ChangeCommands.Create(running)) root.Subcommands.Add(change);
+if (args is [])
+{
+    await root.Parse("--help").InvokeAsync();
+    return ExitCode.Bad;
+}
 var parsed = root.Parse(args);
 var unknown = UnknownWords.Of(parsed);
 // A board that was switched off is switched on again before the command ends, also at Ctrl-C; then the report is written.
 if (parsed.Errors.Count + unknown.Count == 0) return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = PowerCommand.Limit + TimeSpan.FromSeconds(30) });
-foreach (var mistake in unknown.Count > 0 ? unknown : parsed.Errors.Select(error => error.Message)) Console.Error.WriteLine(mistake);
-Console.Error.WriteLine("`distributor --help` and `distributor run --help` tell the commands and options.");
+// Of a value that its option's type cannot hold, the library tells the type; what was expected is told after that, by ours.
+var mistakes = parsed.Errors.GroupBy(error => error.SymbolResult).Select(group => group.Last().Message);
+foreach (var mistake in unknown.Count > 0 ? unknown : mistakes) Console.Error.WriteLine(mistake);
+Console.Error.WriteLine(parsed.CommandResult.Command is RootCommand ? "`distributor --help` tells the commands." : $"`distributor {parsed.CommandResult.Command.Name} --help` tells its options.");
 return ExitCode.Bad;

@@ -15,18 +15,19 @@ internal sealed class RunOptions
 
     private readonly Option<string> _machine = new("--machine")
     {
+        HelpName = "MACHINE",
         Description = "qemu, simulated (jobs take their wcet), HOST:PORT[,HOST:PORT…] of guests that run already, or a board list, FILE.yaml.",
         DefaultValueFactory = _ => Defaults.Machine,
     };
 
-    private readonly Option<int?> _maxMachines = new("--max-machines") { Description = "The most machines at once. Default: the host's processors; of a board list, all boards." };
+    private readonly Option<int?> _maxMachines = new("--max-machines") { HelpName = "N", Description = "The most machines at once. Default: the host's processors; of a board list, all boards." };
 
-    private readonly Option<string> _guest = new("--guest") { Description = "The guest's ELF image. Default: the reference guest.", DefaultValueFactory = _ => Defaults.GuestImage };
+    private readonly Option<string> _guest = new("--guest") { HelpName = "IMAGE", Description = "The guest's ELF image. Default: the reference guest." };
 
     private readonly Option<string> _programs = new("--programs")
     {
+        HelpName = "DIR",
         Description = "The folder of ELF files that tasks name. Default: the reference guest's.",
-        DefaultValueFactory = _ => Defaults.ProgramsFolder,
     };
 
     private readonly Option<string> _virtualTime = new("--virtual-time") { Description = "on, or off: the guest's clock follows the host's.", DefaultValueFactory = _ => "on" };
@@ -45,25 +46,26 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => "file",
     };
 
-    private readonly Option<int> _retries = new("--retries") { Description = "How often a taskset is tried again whose machine failed.", DefaultValueFactory = _ => Defaults.Retries };
+    private readonly Option<int> _retries = new("--retries") { HelpName = "N", Description = "How often a taskset is tried again whose machine failed.", DefaultValueFactory = _ => Defaults.Retries };
 
-    private readonly Option<double> _bootTimeout = new("--boot-timeout") { Description = "Seconds until a machine that does not get on is given up.", DefaultValueFactory = _ => Defaults.Limits.Boot.TotalSeconds };
+    private readonly Option<double> _bootTimeout = new("--boot-timeout") { HelpName = "S", Description = "Seconds until a machine that does not get on is given up.", DefaultValueFactory = _ => Defaults.Limits.Boot.TotalSeconds };
 
-    private readonly Option<double> _silenceTimeout = new("--silence-timeout") { Description = "Seconds until a guest that must send something is given up.", DefaultValueFactory = _ => Defaults.Limits.Silence.TotalSeconds };
+    private readonly Option<double> _silenceTimeout = new("--silence-timeout") { HelpName = "S", Description = "Seconds until a guest that must send something is given up.", DefaultValueFactory = _ => Defaults.Limits.Silence.TotalSeconds };
 
     private readonly Option<string> _overheads = new("--overheads")
     {
+        HelpName = "FILE",
         Description = "A file of what kernels take, written by `distributor calibrate --overheads`: for `expect: { analysis: agrees }`, and the tests rta-overheads and qpa-overheads.",
     };
 
-    private readonly Option<string> _results = new("--results") { Description = "The folder of results.jsonl and log/.", DefaultValueFactory = _ => Defaults.ResultsFolder };
+    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = "The folder of results.jsonl and log/.", DefaultValueFactory = _ => Defaults.ResultsFolder };
 
     public RunOptions()
     {
-        _virtualTime.AcceptOnlyFromAmong("on", "off");
-        _cleanGuest.AcceptOnlyFromAmong("on", "off");
-        _network.AcceptOnlyFromAmong("user", "bridge");
-        _console.AcceptOnlyFromAmong("file", "screen");
+        OptionChecks.RequireOneOf(_virtualTime, "on", "off");
+        OptionChecks.RequireOneOf(_cleanGuest, "on", "off");
+        OptionChecks.RequireOneOf(_network, "user", "bridge");
+        OptionChecks.RequireOneOf(_console, "file", "screen");
         OptionChecks.Require(_maxMachines, value => value is null or >= 1, "a number from 1 on");
         OptionChecks.Require(_retries, value => value >= 0, "a number from 0 on");
         OptionChecks.Require(_bootTimeout, value => value > 0, "seconds, more than 0");
@@ -84,7 +86,7 @@ internal sealed class RunOptions
 
     public TasksetFilter Filter { get; } = new();
 
-    public Option<int> Repeat { get; } = new("--repeat") { Description = "How often each taskset is run.", DefaultValueFactory = _ => 1 };
+    public Option<int> Repeat { get; } = new("--repeat") { HelpName = "N", Description = "How often each taskset is run.", DefaultValueFactory = _ => 1 };
 
     public Option<bool> Resume { get; } = new("--resume") { Description = "Skip what the results folder holds with the same taskset and provenance." };
 
@@ -92,9 +94,9 @@ internal sealed class RunOptions
 
     public Option<string> Svg { get; } = SvgFolder.CreateOption();
 
-    public string GuestImage(ParseResult parsed) => parsed.GetValue(_guest)!;
+    public string GuestImage(ParseResult parsed) => parsed.GetValue(_guest) ?? Defaults.GuestImage;
 
-    public string ProgramsFolder(ParseResult parsed) => parsed.GetValue(_programs)!;
+    public string ProgramsFolder(ParseResult parsed) => parsed.GetValue(_programs) ?? Defaults.ProgramsFolder;
 
     /// <summary>The options of what looks at a guest's files and runs nothing.</summary>
     public void AddFilesTo(Command command)

@@ -7,7 +7,7 @@ namespace Distributor.Cli;
 /// <summary>The folder of the option <c>--svg</c>, which gets a chart of each run.</summary>
 internal static class SvgFolder
 {
-    public static Option<string> CreateOption() => new("--svg") { Description = "A folder that gets a picture TASKSET.svg of each." };
+    public static Option<string> CreateOption() => new("--svg") { HelpName = "DIR", Description = "A folder that gets a picture TASKSET.svg of each." };
 
     /// <summary>Writes the chart of a run, if there is a folder and something to draw. Throws <see cref="IOException"/>.</summary>
     public static async Task AddAsync(string? folder, Run run, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal sealed class TasksetFilter
 {
     private readonly Option<string[]> _patterns = new("--filter")
     {
+        HelpName = "TEXT",
         Description = "Only tasksets whose FILE+TASKSET holds this text, or is this with * and ? for anything. Several: any of them.",
     };
 

@@ -12,6 +12,11 @@ public static partial class TimeText
     {
         time = default;
         expected = "a time is a number with a unit (ns, us, ms, s, min, h), as in `10 ms`";
+        if (text.TrimStart().StartsWith('-'))
+        {
+            expected = "a time is 0 or longer";
+            return false;
+        }
         var match = Form().Match(text);
         if (!match.Success) return false;
         if (match.Groups["unit"].Length == 0)

@@ -27,7 +27,7 @@ public sealed class MachineException : Exception
     /// <summary>How it failed.</summary>
     public MachineFailure Failure { get; }
 
-    /// <summary>The machine's name.</summary>
+    /// <summary>The machine's name; empty when none of the host's can boot.</summary>
     public string Machine { get; }
 
     /// <summary>What happened, in a sentence, without the console.</summary>
@@ -42,6 +42,9 @@ public sealed class MachineException : Exception
     /// <summary>True when the guest only dropped events of jobs. A second machine that does so, too, is taken at its word.</summary>
     public bool HasUnreportedJobs { get; init; }
 
+    /// <summary>What keeps every machine of this host from booting; <paramref name="reason"/> is a sentence.</summary>
+    internal static MachineException NoneBoots(string reason, Exception? innerException = null) => new(MachineFailure.Boot, machine: "", reason, innerException: innerException);
+
     private static string Describe(MachineFailure failure, string machine, string reason, string consoleTail)
     {
         var what = failure switch
@@ -52,6 +55,6 @@ public sealed class MachineException : Exception
             _ => "malfunctioned",
         };
         var console = consoleTail.Length == 0 ? "" : $"\nThe console's last lines:\n{consoleTail}";
-        return $"{machine} {what}: {reason}{console}";
+        return $"{(machine.Length == 0 ? "No machine can boot" : $"{machine} {what}")}: {reason}{console}";
     }
 }

@@ -32,7 +32,7 @@ public sealed class ProgramFolder(string path)
         if (File.Exists(Path.Combine(path, task.Program))) return null;
         var known = Directory.Exists(path) ? string.Join(", ", Directory.GetFiles(path).Select(Path.GetFileName).Order()) : "";
         return $"Taskset {taskset.Name}, task {task.Name}: there is no program `{task.Program}` in {path}. "
-            + (known.Length > 0 ? $"There are: {known}." : "The folder is empty or missing: build the guest's programs, or set ProgramsFolder.");
+            + (known.Length > 0 ? $"There are: {known}." : "The folder is empty or missing: build the guest's programs, or set ProgramsFolder (--programs).");
     }
 
     /// <summary>The hash of a taskset's programs as <see cref="Sha256(IReadOnlyDictionary{string, byte[]})"/>; empty when one is missing.</summary>

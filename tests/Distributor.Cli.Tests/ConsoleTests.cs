@@ -98,7 +98,7 @@ public sealed class ConsoleTests : IDisposable
         var result = await _command.Wrap(Command.Script, "run", _command.WriteTasksets(1), "--console", "screen")
             .WithEnvironmentVariables(environment => environment.Set("PATH", path)).ExecuteBufferedAsync();
         Assert.That((result.ExitCode, result.StandardError), Is.EqualTo((2,
-            "machine did not boot: There is no screen on the PATH: install it by `sudo apt-get install screen`, or set Console to file.\n")));
+            "No machine can boot: There is no screen on the PATH: install it by `sudo apt-get install screen`, or set Console (--console) to file.\n")));
     }
 
     private async Task<(CommandTask<BufferedCommandResult> Running, string Number, string Log)> StartAsync(string guest)

@@ -124,7 +124,7 @@ public sealed class RunTests : IDisposable
     [TestCase("--results", "/proc/x", "Results cannot be kept: ")]
     [TestCase("--retries", "-1", "--retries: expected a number from 0 on.")]
     [TestCase("--machine", "nowhere", "--machine: expected qemu, simulated, HOST:PORT, or a board list, FILE.yaml.")]
-    [TestCase("--network", "bridged", "Argument 'bridged' not recognized.")]
+    [TestCase("--network", "bridged", "--network bridged: expected user or bridge.")]
     [TestCase("--guest", "/nowhere/image.elf", "There is no guest image /nowhere/image.elf")]
     public async Task An_option_that_cannot_be_is_told_and_nothing_runs(string option, string value, string message)
     {

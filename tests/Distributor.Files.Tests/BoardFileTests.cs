@@ -44,7 +44,7 @@ public sealed class BoardFileTests
     [TestCase("", "b.yaml:1:1: The file is empty: expected `boards:`.")]
     [TestCase("boards: {}", "b.yaml:1:9: The file lists no boards: expected `boards:`, as in `boards: { board-1: { address: 10.200.45.7 } }`.")]
     [TestCase("recheck: 1 s", "b.yaml:1:1: The file lists no boards: expected `boards:`, as in `boards: { board-1: { address: 10.200.45.7 } }`.")]
-    [TestCase("boards: [10.0.0.1]", "b.yaml:1:9: `boards` is a mapping of `key: value` lines.", "b.yaml:1:9: The file lists no boards: expected `boards:`, as in `boards: { board-1: { address: 10.200.45.7 } }`.")]
+    [TestCase("boards: [10.0.0.1]", "b.yaml:1:9: `boards` has to be a mapping of `key: value` lines.", "b.yaml:1:9: The file lists no boards: expected `boards:`, as in `boards: { board-1: { address: 10.200.45.7 } }`.")]
     [TestCase("boards: { one: { adress: x } }", "b.yaml:1:16: Board `one` has no `address`: a host name or an IP address, as in `10.200.45.7`.", "b.yaml:1:18: Unknown key `adress` in board `one`: did you mean `address`?")]
     [TestCase("boards: { one: { address: '10.0.0.7:3001' } }", "b.yaml:1:27: `address: 10.0.0.7:3001`: the port is a key of its own, `address: 10.0.0.7` and `port: 3001`.")]
     [TestCase("boards: { one: { address: a b } }", "b.yaml:1:27: `address: a b` is no address: expected a host name or an IP address, as in `10.200.45.7`.")]

@@ -44,6 +44,7 @@ public sealed class TasksetFileTests
             """).Single().Tasks.Select(task => task.Priority), Is.EqualTo(new[] { first, second }));
 
     [TestCase("period: 10", "f.yaml:4:20: `period: 10` is no time: a time needs a unit, as in `10 ms`.")]
+    [TestCase("period: -10 ms", "f.yaml:4:20: `period: -10 ms` is no time: a time is 0 or longer.")]
     [TestCase("period: 10 m", "f.yaml:4:20: `period: 10 m` is no time: a time is a number with a unit")]
     [TestCase("period: 1 ns", "f.yaml:4:20: `period: 1 ns` is finer than a guest's clock")]
     [TestCase("perod: 10 ms", "f.yaml:4:12: Unknown key `perod` in task `a`: did you mean `period`?")]

@@ -39,14 +39,14 @@ public sealed class TasksetKeyTests
     [TestCase("duration: 2", "`duration: 2` is no time: a time needs a unit, as in `2 ms`. (Or `hyperperiod`.)")]
     [TestCase("duration: hyperperoid", "`duration: hyperperoid`: did you mean `hyperperiod`?")]
     [TestCase("duration: 0 s", "`duration: 0 s` has to be longer than 0.")]
-    [TestCase("duration: [1 s]", "`duration` is a single value.")]
+    [TestCase("duration: [1 s]", "`duration` has to be a single value.")]
     [TestCase("time-limit: 5", "`time-limit: 5` is no time: a time needs a unit, as in `5 ms`.")]
     [TestCase("time-limit: 0 s", "`time-limit: 0 s` has to be longer than 0.")]
     [TestCase("trace: shedule", "`trace: shedule`: did you mean `schedule`?")]
-    [TestCase("session: fast", "`session` is a mapping of `key: value` lines.")]
+    [TestCase("session: fast", "`session` has to be a mapping of `key: value` lines.")]
     [TestCase("session: { 1st: 1 }", "`1st` is no name for a session parameter")]
-    [TestCase("session: { a: [1] }", "The session parameter `a` is a single value.")]
-    [TestCase("categories: smoke", "`categories` is a list of names, as in `[smoke, slow]`.")]
+    [TestCase("session: { a: [1] }", "The session parameter `a` has to be a single value.")]
+    [TestCase("categories: smoke", "`categories` has to be a list of names, as in `[smoke, slow]`.")]
     [TestCase("criticaltime: 1 ms", "Unknown key `criticaltime` in taskset `t`")]
     public void A_mistake_in_them_is_told(string line, string message) =>
         Assert.That(Mistakes($"tasksets:\n  t:\n    tasks: {{ a: {{ period: 10 ms }} }}\n    {line}").Single(), Does.Contain(message));

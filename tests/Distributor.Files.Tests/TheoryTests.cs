@@ -13,8 +13,8 @@ public sealed class TheoryTests
     [TestCase("machines: [remote, simulated]", MachineKinds.Remote | MachineKinds.Simulated)]
     public void It_says_where_it_runs(string line, MachineKinds machines) => Assert.That(Read(Taskset(line, "a: {}")).Single().Machines, Is.EqualTo(machines));
 
-    [TestCase("machines: qemo", "f.yaml:3:15: `machines: qemo`: did you mean `qemu`? (expected qemu or remote or simulated)")]
-    [TestCase("machines: [qemu, moon]", "f.yaml:3:22: `machines: moon`: expected qemu or remote or simulated")]
+    [TestCase("machines: qemo", "f.yaml:3:15: `machines: qemo`: did you mean `qemu`? (expected qemu, remote or simulated)")]
+    [TestCase("machines: [qemu, moon]", "f.yaml:3:22: `machines: moon`: expected qemu, remote or simulated")]
     [TestCase("machines: []", "f.yaml:3:15: `machines` is `none`, or a list of qemu, remote, simulated.")]
     public void A_kind_that_is_none_is_told(string line, string message) => Assert.That(Mistakes(Taskset(line, "a: {}")).Single(), Is.EqualTo(message));
 

@@ -47,7 +47,7 @@ public sealed class BridgeNetworkTests : IDisposable
     [Test]
     public void A_host_without_taps_names_the_command_that_makes_them() =>
         Assert.That(_network.Check, Throws.TypeOf<MachineException>().With.Message.EqualTo(
-            $"machine did not boot: This host has no taps for machines: make them once, by `sudo client-tools/network.sh up --user {Environment.UserName}`."));
+            $"No machine can boot: This host has no taps for machines: make them once, by `sudo client-tools/network.sh up --user {Environment.UserName}`."));
 
     [Test]
     public void A_tap_on_no_bridge_names_the_command_that_repairs_it()

@@ -132,7 +132,7 @@ public sealed class QemuTests
     public void A_missing_image_is_a_boot_failure_that_says_what_to_do() =>
         Assert.That(async () => await Source(settings => settings with { Image = "/nowhere/image.elf" }).StartAsync(1, CancellationToken.None),
             Throws.TypeOf<MachineException>().With.Message.EndsWith(
-                " did not boot: There is no guest image /nowhere/image.elf: build it with client-tools/setup.sh, or set GuestImage."));
+                "No machine can boot: There is no guest image /nowhere/image.elf: build it with client-tools/setup.sh, or set GuestImage (--guest)."));
 
     [TestCase(64, 62, "an ELF file for another processor (64 bits, machine 62)")]
     [TestCase(32, 3, "an ELF file for another processor (32 bits, machine 3)")]
@@ -142,7 +142,7 @@ public sealed class QemuTests
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "other.elf");
         await File.WriteAllBytesAsync(path, bits == 0 ? [] : SilentImage.For(bits, machine));
         Assert.That(async () => await Source(settings => settings with { Image = path }).DescribeAsync(CancellationToken.None),
-            Throws.TypeOf<MachineException>().With.Property("Reason").EqualTo($"{path} is {kind}: a guest image is a 32-bit ELF file for ARM. Set GuestImage."));
+            Throws.TypeOf<MachineException>().With.Property("Reason").EqualTo($"{path} is {kind}: a guest image is a 32-bit ELF file for ARM. Set GuestImage (--guest)."));
     }
 
     [Test]

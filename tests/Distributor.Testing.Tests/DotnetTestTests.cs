@@ -108,7 +108,7 @@ public sealed class DotnetTestTests
         await using var sample = new Sample();
         var results = await sample.RunAsync(["--filter", "FullyQualifiedName~Sample.good"], "Distributor.Machine=qemu", "Distributor.GuestImage=/nowhere/image.elf");
         Assert.That(results.Select(test => test.Outcome), Is.EquivalentTo(new[] { "Failed", "NotExecuted", "NotExecuted" }), sample.Output);
-        Assert.That(results.Single(test => test.Outcome == "Failed").Message, Does.Contain("There is no guest image /nowhere/image.elf: build it with client-tools/setup.sh, or set GuestImage."));
+        Assert.That(results.Single(test => test.Outcome == "Failed").Message, Does.Contain("There is no guest image /nowhere/image.elf: build it with client-tools/setup.sh, or set GuestImage (--guest)."));
         Assert.That(sample.ExitCode, Is.Not.Zero);
     }
 

@@ -9,10 +9,6 @@ internal static class ChangeCommands
     public static IEnumerable<Command> Create(RunningDistributor distributor)
     {
         var most = new Argument<int>("N") { Description = "How many, from 1 on." };
-        most.Validators.Add(result =>
-        {
-            if (!int.TryParse(result.Tokens[0].Value, out var number) || number < 1) result.AddError($"set-max-machines {result.Tokens[0].Value}: expected a whole number from 1 on.");
-        });
         var cancel = new Option<bool>("--cancel") { Description = "Tasksets end cancelled, those that wait too. Without it, those that run go back to the queue." };
 
         yield return distributor.Command("drain", "Finishes the tasksets that run, and starts none.", (client, _, token) => AskAsync(client, new("drain"), token));
@@ -22,6 +18,7 @@ internal static class ChangeCommands
         var set = distributor.Command("set-max-machines", "Sets the most machines at once. Of too many, each ends after its taskset.",
             (client, parsed, token) => AskAsync(client, new("set-max-machines", Machines: parsed.GetValue(most)), token));
         set.Arguments.Add(most);
+        OptionChecks.RequirePositive(set, most);
         yield return set;
 
         var kill = distributor.Command("kill-all", "Kills all machines at once. New ones take over.",

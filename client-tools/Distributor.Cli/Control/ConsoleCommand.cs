@@ -28,6 +28,7 @@ internal static class ConsoleCommand
             return ExitCode.Held;
         });
         command.Arguments.Add(number);
+        OptionChecks.RequirePositive(command, number);
         return command;
     }
 

@@ -8,7 +8,7 @@ namespace Distributor.Cli.Control;
 /// <summary>The distributor that a command is for: the only one that runs, or the one with <c>--pid</c>.</summary>
 internal sealed class RunningDistributor
 {
-    private readonly Option<int?> _processId = new("--pid") { Description = "The distributor's process, when several run." };
+    private readonly Option<int?> _processId = new("--pid") { HelpName = "PID", Description = "The distributor's process, when several run." };
 
     /// <summary>A command on it, whose exit code is that of the action. Without a distributor, or with several, it tells so and ends with 2.</summary>
     public Command Command(string name, string description, Func<ControlClient, ParseResult, CancellationToken, Task<int>> action)

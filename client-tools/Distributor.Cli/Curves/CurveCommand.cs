@@ -15,7 +15,7 @@ internal static class CurveCommand
         var paths = PathArgument.Create();
         paths.Arity = ArgumentArity.ZeroOrMore;
         paths.Description += " Without one, the options say which curve.";
-        var output = new Option<string>("--output") { Description = "The folder that gets NAME.csv, NAME.svg and NAME.png.", DefaultValueFactory = _ => "curves" };
+        var output = new Option<string>("--output") { HelpName = "DIR", Description = "The folder that gets NAME.csv, NAME.svg and NAME.png.", DefaultValueFactory = _ => "curves" };
         var (curves, machines) = (new CurveOptions(), new RunOptions());
         var command = new Command("curve", "Draws the acceptance curves of files. Exit code 0: all are drawn; 2: bad input, or no machine could run anything.") { paths, output };
         curves.AddTo(command);

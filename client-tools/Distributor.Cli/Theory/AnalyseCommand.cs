@@ -10,7 +10,7 @@ internal static class AnalyseCommand
     {
         var paths = PathArgument.Create();
         var json = new Option<bool>("--json") { Description = "One JSON object for each taskset on standard output, and nothing else." };
-        var processors = new Option<int>("--processors") { Description = "How many processors the tasks run on. More than one: global EDF.", DefaultValueFactory = _ => 1 };
+        var processors = new Option<int>("--processors") { HelpName = "M", Description = "How many processors the tasks run on. More than one: global EDF.", DefaultValueFactory = _ => 1 };
         OptionChecks.Require(processors, value => value >= 1, "a number from 1 on");
         var command = new Command("analyse", "Tells what schedulability tests say of the tasksets of files. Exit code 0: all are told; 2: bad input.") { paths, json, processors };
         command.SetAction((parsed, cancellationToken) =>

@@ -13,14 +13,14 @@ internal static class GenerateCommand
 {
     private static readonly Key[] OfGenerate =
     [
-        new("count", "How many tasksets."), new("seed", "The same seed gives the same tasksets, everywhere."), new("tasks", "How many tasks in each."), new("utilisation", "The sum of WCET / period."),
+        new("count", "How many tasksets."), new("seed", "The same seed gives the same tasksets, everywhere."), new("tasks", "How many tasks in each.", IsRequired: true), new("utilisation", "The sum of WCET / period.", IsRequired: true),
         new("method", "uunifast, uunifast-discard, rand-fixed-sum or automotive-runnables."), new("max-utilisation", "Of a task, but for uunifast."),
         new("deadlines", "implicit, constrained, or a number s from 0 to 1: from C + s (T - C) to T."), new("granularity", "All times are multiples of it."),
     ];
 
     private static readonly Key[] OfPeriods =
     [
-        new("kind", "log-uniform, uniform, harmonic or automotive.", "periods"), new("min", "The shortest period.", "min-period"), new("max", "The longest period.", "max-period"),
+        new("kind", "log-uniform, uniform, harmonic or automotive.", "periods", IsRequired: true), new("min", "The shortest period.", "min-period"), new("max", "The longest period.", "max-period"),
         new("granularity", "Periods are multiples of it.", "period-granularity"), new("factor", "Of a harmonic period to the next.", "factor"),
     ];
 
@@ -31,7 +31,7 @@ internal static class GenerateCommand
 
     public static Command Create()
     {
-        var name = new Option<string>("--name") { Description = "What the tasksets' names begin with.", DefaultValueFactory = _ => "random" };
+        var name = new Option<string>("--name") { HelpName = "NAME", Description = "What the tasksets' names begin with.", DefaultValueFactory = _ => "random" };
         var command = new Command("generate", "Writes random tasksets as YAML. Options are the keys of `generate` in files, with the same defaults.") { name };
         foreach (var key in OfGenerate.Concat(OfPeriods).Concat(OfTaskset)) command.Options.Add(key.Option);
         command.SetAction(parsed =>
@@ -54,7 +54,6 @@ internal static class GenerateCommand
         if (OfTaskset.All(key => key.Name != "duration" || parsed.GetValue(key.Option) is null)) yaml.Append("    machines: none\n");
         yaml.Append("    generate:\n");
         foreach (var key in OfGenerate) key.Append(yaml, "      ", parsed);
-        if (OfPeriods.All(key => parsed.GetValue(key.Option) is null)) return yaml.ToString();
         yaml.Append("      periods:\n");
         foreach (var key in OfPeriods) key.Append(yaml, "        ", parsed);
         return yaml.ToString();
@@ -63,9 +62,9 @@ internal static class GenerateCommand
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>A key of a file, and the option that sets it.</summary>
-    private sealed record Key(string Name, string Description, string? OptionName = null)
+    private sealed record Key(string Name, string Description, string? OptionName = null, bool IsRequired = false)
     {
-        public Option<string?> Option { get; } = new($"--{OptionName ?? Name}") { Description = Description };
+        public Option<string?> Option { get; } = new($"--{OptionName ?? Name}") { HelpName = "VALUE", Description = Description, Required = IsRequired };
 
         public void Append(StringBuilder yaml, string indent, ParseResult parsed)
         {

@@ -12,7 +12,7 @@ internal static class Evidence
         if (run.TimingSuspect is { } reason) throw new CalibrationException($"The host may have decided the timing, so nothing is measured. {reason}");
         if (trace.Jobs.FirstOrDefault(job => job.Outcome is not EventKind.Exit) is not { } odd) return trace;
         var task = trace.Taskset.Tasks[odd.Task];
-        throw new CalibrationException($"{task.Program} {task.Argument}: job {odd.Index} ended with {odd.Outcome?.WireName() ?? "nothing"} {odd.ResponseTime} after its release, and did not return. "
+        throw new CalibrationException($"{$"{task.Program} {task.Argument}".TrimEnd()}: job {odd.Index} ended with {odd.Outcome?.WireName() ?? "nothing"} {odd.ResponseTime} after its release, and did not return. "
             + (odd.Outcome is EventKind.ExitPeriod ? $"It takes longer than the period of {task.Period}: give it a longer one." : $"What its jobs take is measured only when they return.{Console(run)}"));
     }
 

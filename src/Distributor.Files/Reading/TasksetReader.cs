@@ -47,8 +47,9 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
     private List<TaskTemplate> ReadTasks(Section section, MachineKinds machines, List<Dimension> dimensions)
     {
         var tasks = new List<TaskTemplate>();
-        if (section.Node("tasks") is not { } node) return tasks;
-        foreach (var (name, key, value) in Section.Entries(node, "`tasks`", diagnostics))
+        // Nothing at all below the key is a taskset without tasks, which its checks tell.
+        if (section.Node("tasks") is null or YamlScalarNode { Value: null or "" }) return tasks;
+        foreach (var (name, key, value) in Section.Entries(section.Node("tasks")!, "`tasks`", diagnostics))
         {
             CheckName(name, key, "task", diagnostics);
             tasks.Add(TaskReader.Read(name, key, value, (section.OrderOf("tasks"), tasks.Count), (machines & MachineKinds.Guests) != 0, dimensions, diagnostics));
@@ -77,7 +78,7 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
             if (!SessionParameters.IsName(name))
                 diagnostics.Error(key, $"`{name}` is no name for a session parameter: a letter, then A-Z a-z 0-9 _ . - alone, since it becomes XML.");
             else if (value is not YamlScalarNode { Value: { } text })
-                diagnostics.Error(value, $"The session parameter `{name}` is a single value.");
+                diagnostics.Error(value, $"The session parameter `{name}` has to be a single value.");
             else parameters.Add(new(name, text));
         }
         return new(parameters);
@@ -88,7 +89,7 @@ internal sealed partial class TasksetReader(Diagnostics diagnostics)
         if (section.Node("categories") is not { } node) return [];
         if (node is YamlSequenceNode sequence && sequence.All(item => item is YamlScalarNode { Value.Length: > 0 }))
             return [.. sequence.Select(item => ((YamlScalarNode)item).Value!)];
-        section.Fail("categories", "`categories` is a list of names, as in `[smoke, slow]`.");
+        section.Fail("categories", "`categories` has to be a list of names, as in `[smoke, slow]`.");
         return [];
     }
 

@@ -71,7 +71,7 @@ internal sealed class AttributeReader(Section section, string prefix, Func<strin
             case YamlSequenceNode list:
                 return ReadList(key, list, readItem) ?? broken;
             default:
-                section.Fail(key, $"`{key}` is a value or a list of values.");
+                section.Fail(key, $"`{key}` has to be a value or a list of values.");
                 return broken;
         }
     }
@@ -81,7 +81,7 @@ internal sealed class AttributeReader(Section section, string prefix, Func<strin
         var items = new List<Item<T>>();
         foreach (var node in list)
         {
-            if (node is not YamlScalarNode { Value: { } text } scalar) section.Diagnostics.Error(node, $"An item of the list `{key}` is a value or a range.");
+            if (node is not YamlScalarNode { Value: { } text } scalar) section.Diagnostics.Error(node, $"An item of the list `{key}` has to be a value or a range.");
             else if (readItem(scalar, text, true) is { } item) items.Add(item);
         }
         if (list.Children.Count == 0) section.Fail(key, $"`{key}: []` has no value: every combination needs one.");

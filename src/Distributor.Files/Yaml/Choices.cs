@@ -15,7 +15,7 @@ internal sealed class Choices<T>(params (string Name, T Value)[] choices)
             value = named;
             return true;
         }
-        var (nearest, expected) = (NearestName.Of(text, Names), $"expected {string.Join(" or ", Names)}");
+        var (nearest, expected) = (NearestName.Of(text, Names), $"expected {string.Join(", ", Names.SkipLast(1))} or {Names.Last()}");
         wrong = nearest is null ? expected : $"did you mean `{nearest}`? ({expected})";
         return false;
     }

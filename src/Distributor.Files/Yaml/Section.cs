@@ -41,7 +41,7 @@ internal sealed class Section
     {
         if (node is not YamlMappingNode mapping)
         {
-            diagnostics.Error(node, $"{Capital(what)} is a mapping of `key: value` lines.");
+            diagnostics.Error(node, $"{Capital(what)} has to be a mapping of `key: value` lines.");
             yield break;
         }
         foreach (var (key, value) in mapping.Children)
@@ -65,7 +65,7 @@ internal sealed class Section
     {
         if (Node(key) is not { } node) return null;
         if (node is YamlScalarNode { Value: { } text }) return text;
-        Fail(key, $"`{key}` is a single value.");
+        Fail(key, $"`{key}` has to be a single value.");
         return null;
     }
 

@@ -12,11 +12,11 @@ public static class GuestImage
     /// <summary>Why a file cannot be booted, in sentences with what to do; null when it may well be.</summary>
     public static string? WhyNot(string path)
     {
-        if (!File.Exists(path)) return $"There is no guest image {path}: build it with client-tools/setup.sh, or set GuestImage.";
+        if (!File.Exists(path)) return $"There is no guest image {path}: build it with client-tools/setup.sh, or set GuestImage (--guest).";
         using var file = File.OpenRead(path);
         var header = new byte[HeaderLength];
         var read = file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
-        return Kind(header.AsSpan(0, read)) is { } kind ? $"{path} is {kind}: a guest image is a 32-bit ELF file for ARM. Set GuestImage." : null;
+        return Kind(header.AsSpan(0, read)) is { } kind ? $"{path} is {kind}: a guest image is a 32-bit ELF file for ARM. Set GuestImage (--guest)." : null;
     }
 
     private static string? Kind(ReadOnlySpan<byte> header)

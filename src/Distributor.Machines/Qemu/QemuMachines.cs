@@ -38,7 +38,7 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
     /// <inheritdoc/>
     public async Task<MachineProvenance> DescribeAsync(CancellationToken cancellationToken)
     {
-        RequireImage("machine");
+        RequireImage();
         _network.Check();
         if (settings.Console is GuestConsole.Screen) await ScreenSession.CheckAsync(cancellationToken).ConfigureAwait(false);
         var image = File.OpenRead(settings.Image);
@@ -57,15 +57,14 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
         }
         catch (Win32Exception error)
         {
-            throw new MachineException(MachineFailure.Boot, "machine",
-                $"There is no {settings.Executable} on the PATH: run client-tools/setup.sh, or install the package qemu-system-arm.", innerException: error);
+            throw MachineException.NoneBoots($"There is no {settings.Executable} on the PATH: run client-tools/setup.sh, or install the package qemu-system-arm.", error);
         }
     }
 
     private async Task<IMachine> StartAsync(NumberLease lease, CancellationToken cancellationToken)
     {
         var name = $"machine-{lease.Number}";
-        RequireImage(name);
+        RequireImage();
         Directory.CreateDirectory(settings.LogFolder);
         var log = new ConsoleLog(Path.GetFullPath(Path.Combine(settings.LogFolder, $"{name}.console.log")));
         var console = new MachineConsole(log, new(lease.PathPrefix));
@@ -102,9 +101,9 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
         }
     }
 
-    private void RequireImage(string name)
+    private void RequireImage()
     {
-        if (GuestImage.WhyNot(settings.Image) is { } reason) throw new MachineException(MachineFailure.Boot, name, reason);
+        if (GuestImage.WhyNot(settings.Image) is { } reason) throw MachineException.NoneBoots(reason);
     }
 
     private async Task<QemuProcess> SpawnAsync(string name, IReadOnlyList<string> arguments)

@@ -74,6 +74,5 @@ internal sealed class ScreenSession : IAsyncDisposable
         _kill.Dispose();
     }
 
-    private static MachineException Unusable(string reason, Exception? error = null) =>
-        new(MachineFailure.Boot, "machine", $"{reason}, or set Console to file.", innerException: error);
+    private static MachineException Unusable(string reason, Exception? error = null) => MachineException.NoneBoots($"{reason}, or set Console (--console) to file.", error);
 }

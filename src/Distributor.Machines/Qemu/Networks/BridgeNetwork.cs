@@ -17,14 +17,14 @@ internal sealed class BridgeNetwork(string interfaces = "/sys/class/net") : IQem
         HostLock.Check();
         if (Usable.Any()) return;
         var problem = Taps.Select(tap => tap.Problem).FirstOrDefault() ?? $"This host has no taps for machines: make them once, by `{MachineTap.MakeCommand}`.";
-        throw new MachineException(MachineFailure.Boot, "machine", problem);
+        throw MachineException.NoneBoots(problem);
     }
 
     public NumberLease Lease()
     {
         Check();
-        return MachineNumbers.Lease("tap", Usable.Where(tap => !tap.IsInUse).Select(tap => tap.Number)) ?? throw new MachineException(MachineFailure.Boot, "machine",
-            $"All {Capacity} taps of this host are taken: lower MaxMachines of its test runs, or make more (`client-tools/network.sh --help`).");
+        return MachineNumbers.Lease("tap", Usable.Where(tap => !tap.IsInUse).Select(tap => tap.Number)) ?? throw MachineException.NoneBoots(
+            $"All {Capacity} taps of this host are taken: lower MaxMachines (--max-machines) of what runs here, or make more (`client-tools/network.sh --help`).");
     }
 
     public string NameOf(int number) => Tap(number).Name;

@@ -9,8 +9,8 @@ internal sealed class UserNetwork : IQemuNetwork
 
     public void Check() => HostLock.Check();
 
-    public NumberLease Lease() => MachineNumbers.Lease("machine-", Enumerable.Range(1, MachineNumbers.Last)) ?? throw new MachineException(
-        MachineFailure.Boot, "machine", $"All {MachineNumbers.Last} machine numbers of this host are taken: lower MaxMachines of its test runs.");
+    public NumberLease Lease() => MachineNumbers.Lease("machine-", Enumerable.Range(1, MachineNumbers.Last)) ?? throw MachineException.NoneBoots(
+        $"All {MachineNumbers.Last} machine numbers of this host are taken: lower MaxMachines (--max-machines) of what runs here.");
 
     public string NameOf(int number) => $"machine-{number}";
 
