@@ -18,7 +18,7 @@ public static class ExpectationJudge
 
     private static IEnumerable<(string What, IReadOnlyList<Job> Jobs)> Deadlines(DeadlineExpectation? expect, Trace trace)
     {
-        var missed = trace.Jobs.Where(job => job.Outcome is not null && !trace.MeetsDeadline(job)).ToArray();
+        var missed = trace.Jobs.Where(trace.MissesDeadline).ToArray();
         return expect switch
         {
             DeadlineExpectation.Met when trace.Verdict is not ObservedVerdict.Met =>

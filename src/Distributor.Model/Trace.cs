@@ -31,12 +31,15 @@ public sealed class Trace
     public int Unreported { get; init; }
 
     /// <summary>What this one trace says of the deadlines.</summary>
-    public ObservedVerdict Verdict => Jobs.Any(job => job.Outcome is not null && !MeetsDeadline(job)) ? ObservedVerdict.Missed
+    public ObservedVerdict Verdict => Jobs.Any(MissesDeadline) ? ObservedVerdict.Missed
         : IsFinished && Unreported == 0 ? ObservedVerdict.Met
         : ObservedVerdict.Incomplete;
 
     /// <summary>True when the job returned by itself and no later than its task's deadline. Killed, failed and refused jobs have not.</summary>
     public bool MeetsDeadline(Job job) => job.Meets(Taskset.Tasks[job.Task].Deadline);
+
+    /// <summary>True when the job is known not to meet its deadline. One that was not seen to end does neither.</summary>
+    public bool MissesDeadline(Job job) => job.Outcome is not null && !MeetsDeadline(job);
 
     /// <summary>
     /// Makes jobs of events. <paramref name="events"/> are in the guest's order, their times in any one origin.

@@ -75,8 +75,8 @@ public sealed class TasksetFileTests
     [TestCase("", "f.yaml:1:1: The file is empty")]
     [TestCase("tasksets: [", "f.yaml:2:1: This is no YAML")]
     [TestCase("tasksets: { a: {}, a: {} }", "f.yaml:1:20: `a` is here a second time: the first is in line 1, column 13.")]
-    [TestCase("- a", "f.yaml:1:1: The file is a mapping")]
-    [TestCase("tasksets: 5", "f.yaml:1:11: `tasksets` is a mapping")]
+    [TestCase("- a", "f.yaml:1:1: The file has to be a mapping")]
+    [TestCase("tasksets: 5", "f.yaml:1:11: `tasksets` has to be a mapping")]
     [TestCase("other: 5", "f.yaml:1:1: ")]
     public void A_file_that_is_no_taskset_file_is_told_and_not_thrown(string text, string start) =>
         Assert.That(Mistakes(text)[0], Does.StartWith(start));

@@ -82,8 +82,8 @@ public sealed class VariantTests
     [TestCase("priority: [120..130]", "f.yaml:4:23: `priority: [120..130]`: `130` is no whole number from 0 to 127.")]
     [TestCase("priority: 1..3", "f.yaml:4:22: `priority: 1..3` is no single value. A range stands in a list: `priority: [1..3]`.")]
     [TestCase("priority: []", "f.yaml:4:22: `priority: []` has no value: every combination needs one.")]
-    [TestCase("priority: [1, [2]]", "f.yaml:4:26: An item of the list `priority` is a value or a range.")]
-    [TestCase("priority: { a: 1 }", "f.yaml:4:22: `priority` is a value or a list of values.")]
+    [TestCase("priority: [1, [2]]", "f.yaml:4:26: An item of the list `priority` has to be a value or a range.")]
+    [TestCase("priority: { a: 1 }", "f.yaml:4:22: `priority` has to be a value or a list of values.")]
     [TestCase("argument: [1..3000000000]", "f.yaml:4:23: `argument: [1..3000000000]`: A range has at most 2147483647 values, and this one has 3000000000.")]
     [TestCase("program: [hey, much-too-long-a-name]", "f.yaml:4:27: `much-too-long-a-name` is no program's name")]
     public void A_mistake_in_a_list_is_told_at_its_item(string attribute, string message) =>

@@ -18,11 +18,8 @@ internal static class AnalysisText
         return text.ToString();
     }
 
-    public static string Summary(IReadOnlyDictionary<AnalysisVerdict, int> tally)
-    {
-        var all = tally.Values.Sum();
-        return $"{all} {(all == 1 ? "taskset" : "tasksets")}: {string.Join(", ", tally.OrderBy(verdict => verdict.Key).Select(verdict => $"{verdict.Value} {Outcome(verdict.Key)}"))}.";
-    }
+    public static string Summary(IReadOnlyDictionary<AnalysisVerdict, int> tally) =>
+        $"{Counted.Of(tally.Values.Sum(), "taskset")}: {string.Join(", ", tally.OrderBy(verdict => verdict.Key).Select(verdict => $"{verdict.Value} {Outcome(verdict.Key)}"))}.";
 
     public static string Verdict(AnalysisVerdict verdict) => verdict switch
     {

@@ -13,7 +13,7 @@ internal static class SimulationText
     {
         if (run.Trace is not { } trace) return $"{run.Taskset.Name}: {run.Verdict}. {run.Skipped}\n";
         var window = TraceWindow.Of(trace);
-        var text = new StringBuilder($"{run.Taskset.Name}: {run.Verdict}, {Count(trace.Jobs.Count, "job")} until {trace.Events[^1].Time}\n\n");
+        var text = new StringBuilder($"{run.Taskset.Name}: {run.Verdict}, {Counted.Of(trace.Jobs.Count, "job")} until {trace.Events[^1].Time}\n\n");
         text.Append("  ").Append(Gantt.Draw(trace, window.From, window.To).Replace("\n", "\n  ", StringComparison.Ordinal)).Append("\n\n");
         TextTable.Append(text, run.Taskset.Tasks.Select((task, index) => Row(trace, task, index))
             .Prepend(["task", "jobs", "missed", "shortest response", "longest", "deadline"]));
@@ -27,10 +27,8 @@ internal static class SimulationText
         var responses = new ResponseTimes(jobs);
         return
         [
-            task.Name, $"{jobs.Length}", $"{jobs.Count(job => job.Outcome is not null && !trace.MeetsDeadline(job))}",
+            task.Name, $"{jobs.Length}", $"{jobs.Count(trace.MissesDeadline)}",
             responses.Shortest?.ToString() ?? "never", responses.Longest?.ToString() ?? "never", task.Deadline?.ToString() ?? "none",
         ];
     }
-
-    private static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 }

@@ -56,7 +56,7 @@ internal static class ClaimCheck
 
     private static void CheckMisses(AnalysisResult result, ObservedRun run, ReportBuilder report)
     {
-        var missed = run.Trace.Jobs.FirstOrDefault(job => job.Outcome is not null && !run.Trace.MeetsDeadline(job));
+        var missed = run.Trace.Jobs.FirstOrDefault(run.Trace.MissesDeadline);
         if (missed is null) report.Agree($"{result.Test} accepts, and the {run.What} misses nothing.");
         else if (Doubt(run, missed.ResponseTime!.Value - run.Trace.Taskset.Tasks[missed.Task].Deadline!.Value) is { } doubt && missed.Outcome is EventKind.Exit)
             report.NotJudged($"{result.Test} accepts; {ObservedJob.Name(run.Trace, missed)} missed, but {doubt}");

@@ -65,7 +65,7 @@ public static class GanttSvg
         legend.Arrow(up: false, "deadline");
         if (trace.Slices.Count > 0) legend.Box("runs", "on the processor");
         legend.Box("pending", waits);
-        if (trace.Jobs.Any(job => job.Outcome is not null && !trace.MeetsDeadline(job))) legend.Box($"{runs}miss", "of a job that missed");
+        if (trace.Jobs.Any(trace.MissesDeadline)) legend.Box($"{runs}miss", "of a job that missed");
         if (trace.Jobs.Any(IsCrossed)) legend.Cross("killed or failed");
         if (trace.Jobs.Any(job => job.Outcome is EventKind.NotScheduled)) legend.Refusal("refused");
     }
@@ -108,7 +108,7 @@ public static class GanttSvg
 
     private static string Title(Trace trace, TraceWindow window, TimeAxis axis)
     {
-        var missed = trace.Jobs.Count(job => job.Outcome is not null && !trace.MeetsDeadline(job));
+        var missed = trace.Jobs.Count(trace.MissesDeadline);
         var part = window.IsWhole ? "" : $", shown from {axis.Label(window.From)} to {axis.Label(window.To)}";
         return $"{Svg.Cut(trace.Taskset.Name, LongestTitle)}: {trace.Jobs.Count} {(trace.Jobs.Count == 1 ? "job" : "jobs")}, {missed} missed{part}";
     }

@@ -29,7 +29,7 @@ public sealed record TraceWindow(GuestTime From, GuestTime To, bool IsWhole)
         var end = EndOf(trace).Nanoseconds;
         var spacing = JobSpacing.Of(trace).Min();
         if (Length(MostJobsOfAWhole) >= end) return new(GuestTime.Zero, new(end), IsWhole: true);
-        if (trace.Jobs.FirstOrDefault(job => job.Outcome is not null && !trace.MeetsDeadline(job)) is not { } miss) return Rounded(0, Length(MostJobsInARow), end);
+        if (trace.Jobs.FirstOrDefault(trace.MissesDeadline) is not { } miss) return Rounded(0, Length(MostJobsInARow), end);
         var ended = miss.End ?? miss.Release;
         var took = (ended - miss.Release).Nanoseconds;
         var length = Int128.Max(Int128.Clamp((Int128)took * 3, Length(FewestJobsInARow), Length(MostJobsInARow)), Int128.Min((Int128)took * 3 / 2, Length(MostJobsBesideALongOne)));

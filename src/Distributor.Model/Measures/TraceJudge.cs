@@ -22,7 +22,7 @@ public static class TraceJudge
     public static Judgement DeadlineMissed(Trace trace, string? task)
     {
         var jobs = trace.JobsOf(task);
-        var missed = jobs.Where(job => job.Outcome is not null && !trace.MeetsDeadline(job)).ToArray();
+        var missed = jobs.Where(trace.MissesDeadline).ToArray();
         return new(missed.Length > 0, missed.Length > 0 ? JobText.List(trace, missed, jobs.Count, "missed") : $"{JobText.Count(jobs.Count, "job")}, none missed", []);
     }
 
