@@ -33,11 +33,11 @@ internal sealed class ConsoleReporter(long total) : IReporter
         var (colour, mark) = failed ? ("red", '✗') : run.IsCancelled ? ("yellow", '-') : ("green", '✓');
         Terminal.Output.MarkupLineInterpolated($"[grey]{_ended}/{total}[/] [{colour}]{mark} {run.Verdict,-10}[/] {run.Taskset.Name} [grey]({where})[/]");
         if (run.IsCancelled) return;
-        foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) Terminal.Output.MarkupLineInterpolated($"    [yellow]{attempt.Lost}[/]");
+        foreach (var attempt in run.Attempts.Where(attempt => attempt.Lost is not null)) Terminal.Output.MarkupLineInterpolated($"[yellow]{Indented(attempt.Lost!)}[/]");
         foreach (var remark in run.Remarks) Terminal.Output.MarkupLineInterpolated($"    [grey]{remark}[/]");
         if (run.TimingSuspect is { } suspicion) Terminal.Output.MarkupLineInterpolated($"    [yellow]timing-suspect, so not judged: {suspicion}[/]");
-        else foreach (var failure in run.Failures) Terminal.Output.MarkupLineInterpolated($"    [red]{failure}[/]");
-        if (failed && run.ConsoleTail is { Length: > 0 } printed) Terminal.Output.MarkupLineInterpolated($"    [grey]The console's last lines:\n{Indented(printed)}[/]");
+        else foreach (var failure in run.Failures) Terminal.Output.MarkupLineInterpolated($"[red]{Indented(failure)}[/]");
+        if (failed && run.ConsoleTail is { Length: > 0 } printed) Terminal.Output.MarkupLineInterpolated($"[grey]{Indented($"The console's last lines:\n{printed}")}[/]");
     }
 
     private static string Indented(string lines) => $"    {lines.Replace("\n", "\n    ", StringComparison.Ordinal)}";

@@ -35,8 +35,8 @@ public sealed record Run(Taskset Taskset, Trace? Trace, string? Bad, IReadOnlyLi
     /// <summary>A sentence for each of the taskset's expectations that does not hold. A bad taskset fails as a whole, and so does a cancelled one.</summary>
     public IReadOnlyList<string> Failures => IsCancelled ? [Attempts[^1].Lost!] : Trace is null ? Bad is null ? [] : [Bad] : [.. Taskset.Expect.Failures(Trace), .. MoreFailures];
 
-    /// <summary>The last lines that the machine printed that completed it; empty when there are none.</summary>
-    public string ConsoleTail => Trace is not null && Attempts is [.., { Printed: { } printed }] ? printed.Tail() : "";
+    /// <summary>The last lines that the machine that completed it printed after its guest had booted; empty when there are none.</summary>
+    public string ConsoleTail => Trace is not null && Attempts is [.., { Printed: { } printed }] ? printed.WithoutBoot.Tail() : "";
 
     /// <summary>What is to be known beside the verdict, a sentence each. Fails nothing.</summary>
     public IReadOnlyList<string> Remarks => [.. RunRemarks.Of(this)];

@@ -11,8 +11,14 @@ public sealed record ConsolePart(string Log, long From, long To)
     private const int TailBytes = 4096;
     private const int TailLines = 15;
 
+    /// <summary>The first byte behind what the guest printed while it booted. Default: <see cref="From"/>, it did not.</summary>
+    public long Booted { get; init; } = From;
+
     /// <summary>All of it. Throws what reading files throws.</summary>
     public string Read() => Read(To - From);
+
+    /// <summary>What was printed after the boot: what has to do with the taskset.</summary>
+    public ConsolePart WithoutBoot => this with { From = Booted };
 
     /// <summary>Its last lines, without empty ones; empty when there are none, or the log is gone.</summary>
     public string Tail()

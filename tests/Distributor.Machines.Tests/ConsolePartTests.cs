@@ -26,6 +26,13 @@ public sealed class ConsolePartTests
     public void Of_a_long_line_the_tail_has_the_last_4096_bytes() => Assert.That(Part("before\n", new string('x', 100_000), "after\n").Tail(), Is.EqualTo(new string('x', 4096)));
 
     [Test]
+    public void What_the_guest_printed_while_it_booted_can_be_left_out()
+    {
+        var part = Part("before\n", "booting\nready\n", "") with { Booted = "before\nbooting\nready\n".Length };
+        Assert.That((part.Tail(), part.WithoutBoot.Tail()), Is.EqualTo(("booting\nready", "")));
+    }
+
+    [Test]
     public void Where_nothing_was_printed_or_the_log_is_gone_the_tail_is_empty()
     {
         Assert.That((Part("before\n", "", "after\n").Tail(), new ConsolePart("/nowhere/machine-1.console.log", 3, 9).Tail()), Is.EqualTo(("", "")));

@@ -11,6 +11,19 @@ internal static class Processes
         .Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : 0)
         .Where(id => id > 0 && Status(id) is { } status && status.Parent == parent && program.StartsWith(status.Name, StringComparison.Ordinal))];
 
+    /// <summary>The arguments that a process was started with, a NUL behind each; empty when it has ended.</summary>
+    public static string CommandLine(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
     public static bool IsAlive(int id) => Status(id) is { State: not "Z" };
 
     /// <summary>Kills a process; false when it had ended by then.</summary>

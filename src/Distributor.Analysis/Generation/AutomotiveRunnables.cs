@@ -24,7 +24,7 @@ public static class AutomotiveRunnables
     public static RunnableTimes Draw(RandomSource random, GuestTime period)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var row = RunnableClass.All.FirstOrDefault(row => row.Period == period) 
+        var row = RunnableClass.All.FirstOrDefault(row => row.Period == period)
             ?? throw new ArgumentException($"Nothing is published of runnables with a period of {period}.", nameof(period));
         var acet = row.Acet.At(random.NextShare());
         return new(Scaled(acet, Factor(row.Best)), acet, Scaled(acet, Factor(row.Worst)));

@@ -16,6 +16,7 @@ internal sealed class QemuMachine(
 
     private bool _isClean = true;
     private long _printed = console.Log.Start;
+    private long _booted = console.Log.Start;
 
     public string Name => name;
 
@@ -30,7 +31,7 @@ internal sealed class QemuMachine(
 
     public GuestTime LastWord { get; set; }
 
-    public ConsolePart Printed() => console.Log.Since(_printed);
+    public ConsolePart Printed() => console.Log.Since(_printed) with { Booted = _booted };
 
     public MachineReport Report() => new("qemu", lease.Number)
     {
@@ -46,10 +47,12 @@ internal sealed class QemuMachine(
         var patience = new Patience(limits.Boot, time, () => ProcessorWait, () => console.Log.End);
         try
         {
-            if (!_isClean) _printed = console.Log.End;
+            if (!_isClean) _printed = _booted = console.Log.End;
             if (!_isClean && (isReset || programs.Any(HoldsAnother))) await ResetAsync(patience, either.Token).ConfigureAwait(false);
             _isClean = false;
-            return await GuestReadiness.WaitAsync(address, FirstPause, patience, time, either.Token).ConfigureAwait(false);
+            var connection = await GuestReadiness.WaitAsync(address, FirstPause, patience, time, either.Token).ConfigureAwait(false);
+            _booted = console.Log.End;
+            return connection;
         }
         catch (TimeoutException error)
         {

@@ -50,7 +50,10 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
             var version = await Cli.Wrap(settings.Executable).WithArguments([.. settings.MoreArguments, "--version"]).WithValidation(CommandResultValidation.None)
                 .ExecuteBufferedAsync(cancellationToken).ConfigureAwait(false);
             if (!version.IsSuccess)
-                throw new MachineException(MachineFailure.Boot, "machine", $"QEMU does not take QemuArguments, `{string.Join(' ', settings.MoreArguments)}`: {version.StandardError.Trim()}");
+            {
+                var what = settings.MoreArguments.Count > 0 ? $"QEMU does not take QemuArguments, `{string.Join(' ', settings.MoreArguments)}`" : $"`{settings.Executable} --version` fails";
+                throw MachineException.NoneBoots($"{what}: {version.StandardError.Trim()}");
+            }
             // Where the image lies says nothing of what it does.
             var arguments = string.Join(' ', QemuCommandLine.Shared(settings with { Image = Path.GetFileName(settings.Image) }));
             return new("qemu", hash, version.StandardOutput.Split('\n')[0].Trim(), arguments, settings.VirtualTime?.Shift) { CleanGuest = settings.CleanGuest };
