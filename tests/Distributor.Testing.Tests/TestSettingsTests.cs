@@ -56,7 +56,7 @@ public sealed class TestSettingsTests
         Assert.That(() => TestSettings.Apply(Defaults, Entries(setting)), Throws.TypeOf<TestSettingsException>().With.Message.StartsWith(message));
 
     // Of fake programs, where there are any: no machine starts.
-    [TestCase("GuestImage=/nowhere/image.elf", "There is no guest image /nowhere/image.elf: build it with client-tools/setup.sh, or set GuestImage.")]
+    [TestCase("GuestImage=/nowhere/image.elf", "There is no guest image /nowhere/image.elf: build it with client-tools/setup.sh, or set GuestImage (--guest).")]
     [TestCase("ProgramsFolder=/nowhere", "There is no folder of programs /nowhere: build the guest's with client-tools/setup.sh, or set ProgramsFolder.")]
     [TestCase("ResultsDirectory=/dev/null/results", "Results cannot be kept in /dev/null/results: ")]
     [TestCase("OverheadsFile=/nowhere/overheads.json", "/nowhere/overheads.json is no file of overheads: ")]
