@@ -93,6 +93,8 @@ internal sealed class Sample : IAsyncDisposable
             .ExecuteAsync();
         (_running, ProcessId) = (running.Task, running.ProcessId);
         var result = await running;
+        // At Ctrl-C, `dotnet test` does not wait for its test host, which still writes.
+        await Condition.UntilAsync(() => !Processes.IsGroupAlive(ProcessId));
         (Output, ExitCode) = (output.ToString(), result.ExitCode);
         if (!File.Exists(trx)) return [];
         var file = XElement.Load(trx);
@@ -108,6 +110,7 @@ internal sealed class Sample : IAsyncDisposable
             await Cli.Wrap("kill").WithArguments(["-s", "KILL", "--", $"-{ProcessId}"]).WithValidation(CommandResultValidation.None).ExecuteAsync();
             await _running;
         }
+        await Condition.UntilAsync(() => ProcessId == 0 || !Processes.IsGroupAlive(ProcessId));
         await Guest.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
