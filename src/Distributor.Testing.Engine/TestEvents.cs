@@ -32,8 +32,7 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
         var judged = distribution.Judged.Take(id);
         distribution.Report!.Judged(judged, result == "Failed" ? test.Element("failure")?.Element("message")?.Value ?? "" : null);
         var hasConsole = AddConsole(test, judged);
-        var hasPassed = result == "Passed";
-        var isAttached = AttachmentElements.Add(test, distribution.Attachments!.Of(judged, hasPassed), hasPassed);
+        var isAttached = AttachmentElements.Add(test, distribution.Attachments!.Of(judged, hasPassed: result == "Passed"));
         if (selected.KeyOf(id) is not { } key || distribution.Find(key) is not { IsCompletedSuccessfully: true, Result: { Attempts: [.., var last] } run })
             return isAttached || hasConsole ? test.ToString(SaveOptions.DisableFormatting) : report;
         test.SetAttributeValue("start-time", run.Attempts[0].Began.UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
