@@ -20,15 +20,15 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => Defaults.Machine,
     };
 
-    private readonly Option<int?> _maxMachines = new("--max-machines") { HelpName = "N", Description = "The most machines at once. Default: the host's processors; of a board list, all boards." };
+    private readonly Option<int?> _maxMachines = new("--max-machines")
+    {
+        HelpName = "N",
+        Description = "The most machines at once. Default: the host's processors; of a board list, all boards.",
+    };
 
     private readonly Option<string> _guest = new("--guest") { HelpName = "IMAGE", Description = "The guest's ELF image. Default: the reference guest." };
 
-    private readonly Option<string> _programs = new("--programs")
-    {
-        HelpName = "DIR",
-        Description = "The folder of ELF files that tasks name. Default: the reference guest's.",
-    };
+    private readonly Option<string> _programs = new("--programs") { HelpName = "DIR", Description = "The folder of ELF files that tasks name. Default: the reference guest's." };
 
     private readonly Option<string> _virtualTime = new("--virtual-time") { Description = "on, or off: the guest's clock follows the host's.", DefaultValueFactory = _ => "on" };
 
@@ -46,11 +46,26 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => "file",
     };
 
-    private readonly Option<int> _retries = new("--retries") { HelpName = "N", Description = "How often a taskset is tried again whose machine failed.", DefaultValueFactory = _ => Defaults.Retries };
+    private readonly Option<int> _retries = new("--retries")
+    {
+        HelpName = "N",
+        Description = "How often a taskset is tried again whose machine failed.",
+        DefaultValueFactory = _ => Defaults.Retries,
+    };
 
-    private readonly Option<double> _bootTimeout = new("--boot-timeout") { HelpName = "S", Description = "Seconds until a machine that does not get on is given up.", DefaultValueFactory = _ => Defaults.Limits.Boot.TotalSeconds };
+    private readonly Option<double> _bootTimeout = new("--boot-timeout")
+    {
+        HelpName = "S",
+        Description = "Seconds until a machine that does not get on is given up.",
+        DefaultValueFactory = _ => Defaults.Limits.Boot.TotalSeconds,
+    };
 
-    private readonly Option<double> _silenceTimeout = new("--silence-timeout") { HelpName = "S", Description = "Seconds until a guest that must send something is given up.", DefaultValueFactory = _ => Defaults.Limits.Silence.TotalSeconds };
+    private readonly Option<double> _silenceTimeout = new("--silence-timeout")
+    {
+        HelpName = "S",
+        Description = "Seconds until a guest that must send something is given up.",
+        DefaultValueFactory = _ => Defaults.Limits.Silence.TotalSeconds,
+    };
 
     private readonly Option<string> _overheads = new("--overheads")
     {
@@ -58,7 +73,12 @@ internal sealed class RunOptions
         Description = "A file of what kernels take, written by `distributor calibrate --overheads`: for `expect: { analysis: agrees }`, and the tests rta-overheads and qpa-overheads.",
     };
 
-    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = "The folder of results.jsonl and log/.", DefaultValueFactory = _ => Defaults.ResultsFolder };
+    private readonly Option<string> _results = new("--results")
+    {
+        HelpName = "DIR",
+        Description = "The folder of results.jsonl and log/.",
+        DefaultValueFactory = _ => Defaults.ResultsFolder,
+    };
 
     public RunOptions()
     {

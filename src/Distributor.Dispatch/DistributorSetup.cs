@@ -77,7 +77,8 @@ public sealed record DistributorSetup
 
     /// <summary>
     /// Makes the distributor; no machine starts yet. Throws <see cref="MachineException"/> when the machines could never start,
-    /// <see cref="CalibrationException"/> when their overheads are not in the file, and <see cref="FormatException"/> for an address that is none, a folder of programs that is not there, or a board list whose health taskset has no program.
+    /// <see cref="CalibrationException"/> when their overheads are not in the file, and <see cref="FormatException"/> for an address that is none, a folder of
+    /// programs that is not there, or a board list whose health taskset has no program.
     /// </summary>
     public async Task<OpenDistributor> OpenAsync(TimeProvider time, CancellationToken cancellationToken)
     {

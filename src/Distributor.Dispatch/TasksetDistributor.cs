@@ -61,7 +61,8 @@ public sealed class TasksetDistributor : IAsyncDisposable
 
     /// <summary>
     /// Runs a taskset when a machine is free, in the order of the calls. A machine's failure is no result, and the taskset is tried again; one that
-    /// no machine could run has a reason instead of a trace, and so has one that is not for these machines. Throws when it is cancelled, and <see cref="IOException"/> when a <see cref="ResultsFile"/> could not take the result.
+    /// no machine could run has a reason instead of a trace, and so has one that is not for these machines. Throws when it is cancelled, and
+    /// <see cref="IOException"/> when a <see cref="ResultsFile"/> could not take the result.
     /// </summary>
     /// <param name="taskset">What to run.</param>
     /// <param name="monitor">Is told of this run alone, after the distributor's own monitors. Null: nobody.</param>

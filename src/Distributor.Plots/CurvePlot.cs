@@ -73,8 +73,15 @@ internal static class CurvePlot
     {
         var generator = sweep.Generator;
         var deadlines = generator.LeastDeadlineShare is { } share ? string.Create(CultureInfo.InvariantCulture, $"deadlines from C + {share} (T - C)") : "implicit deadlines";
-        var parts = new (SweepParameter? Parameter, string Text)[] { (SweepParameter.Tasks, $"{generator.Tasks} tasks"), (SweepParameter.MostUtilisation, generator.MostUtilisation < 1 ? string.Create(CultureInfo.InvariantCulture, $"each of at most {generator.MostUtilisation}") : ""), (null, Describe(generator.Periods)), (SweepParameter.Deadlines, deadlines) };
-        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", parts.Where(part => part.Text.Length > 0 && (part.Parameter is null || part.Parameter != varied)).Select(part => part.Text))}\n{sweep.SetsPerPoint} tasksets a point, seed {sweep.Seed}");
+        var parts = new (SweepParameter? Parameter, string Text)[]
+        {
+            (SweepParameter.Tasks, $"{generator.Tasks} tasks"),
+            (SweepParameter.MostUtilisation, generator.MostUtilisation < 1 ? string.Create(CultureInfo.InvariantCulture, $"each of at most {generator.MostUtilisation}") : ""),
+            (null, Describe(generator.Periods)),
+            (SweepParameter.Deadlines, deadlines),
+        };
+        var same = parts.Where(part => part.Text.Length > 0 && (part.Parameter is null || part.Parameter != varied)).Select(part => part.Text);
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", same)}\n{sweep.SetsPerPoint} tasksets a point, seed {sweep.Seed}");
     }
 
     private static string Describe(IPeriods periods) => periods switch

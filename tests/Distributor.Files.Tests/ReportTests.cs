@@ -31,6 +31,11 @@ public sealed class ReportTests
         Does.Contain("<tbody data-holds=\"unknown\"").And.Contain("The machine waited."));
 
     [Test]
+    public void Of_a_run_without_a_trace_nothing_is_said_of_jobs_that_returned() => Assert.That(
+        HtmlReport.Write("t", [new(Traces.Traces.Preempted.Taskset, null, "bad", ["There is no program."], [], TimeSpan.Zero)]),
+        Does.Contain("There is no program.").And.Not.Contain("returned"));
+
+    [Test]
     public void More_runs_than_a_page_takes_are_counted()
     {
         var folder = Directory.CreateTempSubdirectory("page-").FullName;

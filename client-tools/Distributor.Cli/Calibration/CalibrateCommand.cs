@@ -13,7 +13,11 @@ internal static class CalibrateCommand
     {
         var program = new Argument<string?>("PROGRAM") { Description = "The program to measure.", Arity = ArgumentArity.ZeroOrOne };
         var arguments = new Argument<string[]>("ARG") { Description = "Its arguments; each is measured by itself.", Arity = ArgumentArity.ZeroOrMore };
-        var overheads = new Option<string?>("--overheads") { HelpName = "FILE", Description = "Measure what the kernel takes for a context switch and a release, and put it into this file, under the image's hash." };
+        var overheads = new Option<string?>("--overheads")
+        {
+            HelpName = "FILE",
+            Description = "Measure what the kernel takes for a context switch and a release, and put it into this file, under the image's hash.",
+        };
         var jobs = new Option<int>("--jobs") { HelpName = "N", Description = "How many jobs are measured.", DefaultValueFactory = _ => 20 };
         var period = new Option<string>("--period") { HelpName = "TIME", Description = "Between two jobs, longer than any of them.", DefaultValueFactory = _ => "1 s" };
         var margin = new Option<int>("--margin") { HelpName = "PERCENT", Description = "Percent that are added to the measured maximum.", DefaultValueFactory = _ => 20 };

@@ -8,14 +8,43 @@ namespace Distributor.Cli.Curves;
 /// <summary>The options that declare a curve without a file. They are read as the YAML that says the same.</summary>
 internal sealed class CurveOptions
 {
-    private readonly Option<string> _tests = new("--tests") { HelpName = "TEST,…", Description = $"Of {string.Join(", ", CurveDeclaration.AllTests)}.", DefaultValueFactory = _ => "rta, qpa" };
-    private readonly Option<string> _utilisation = new("--utilisation") { HelpName = "U,…", Description = "The points: numbers and ranges.", DefaultValueFactory = _ => "0.05..1 step 0.05" };
-    private readonly Option<string> _tasks = new("--tasks") { HelpName = "N,…", Description = "How many tasks. Several numbers: also weighted schedulability over them.", DefaultValueFactory = _ => "10" };
+    private readonly Option<string> _tests = new("--tests")
+    {
+        HelpName = "TEST,…",
+        Description = $"Of {string.Join(", ", CurveDeclaration.AllTests)}.",
+        DefaultValueFactory = _ => "rta, qpa",
+    };
+    private readonly Option<string> _utilisation = new("--utilisation")
+    {
+        HelpName = "U,…",
+        Description = "The points: numbers and ranges.",
+        DefaultValueFactory = _ => "0.05..1 step 0.05",
+    };
+    private readonly Option<string> _tasks = new("--tasks")
+    {
+        HelpName = "N,…",
+        Description = "How many tasks. Several numbers: also weighted schedulability over them.",
+        DefaultValueFactory = _ => "10",
+    };
     private readonly Option<int> _sets = new("--sets") { HelpName = "N", Description = "Tasksets a point.", DefaultValueFactory = _ => 100 };
-    private readonly Option<string> _periods = new("--periods") { HelpName = "YAML", Description = "As in YAML's generate.", DefaultValueFactory = _ => "{ kind: log-uniform, min: 10 ms, max: 100 ms }" };
-    private readonly Option<string> _deadlines = new("--deadlines") { HelpName = "D,…", Description = "implicit, constrained, or a share, as in YAML's generate. Several, as in 0..1 step 0.25: also weighted schedulability over them.", DefaultValueFactory = _ => "implicit" };
+    private readonly Option<string> _periods = new("--periods")
+    {
+        HelpName = "YAML",
+        Description = "As in YAML's generate.",
+        DefaultValueFactory = _ => "{ kind: log-uniform, min: 10 ms, max: 100 ms }",
+    };
+    private readonly Option<string> _deadlines = new("--deadlines")
+    {
+        HelpName = "D,…",
+        Description = "implicit, constrained, or a share, as in YAML's generate. Several, as in 0..1 step 0.25: also weighted schedulability over them.",
+        DefaultValueFactory = _ => "implicit",
+    };
     private readonly Option<long> _seed = new("--seed") { HelpName = "SEED", Description = "Another seed gives other tasksets.", DefaultValueFactory = _ => 1 };
-    private readonly Option<string> _duration = new("--duration") { HelpName = "TIME", Description = "Of each execution: until when jobs are released. Default, where something executes: 1 s." };
+    private readonly Option<string> _duration = new("--duration")
+    {
+        HelpName = "TIME",
+        Description = "Of each execution: until when jobs are released. Default, where something executes: 1 s.",
+    };
 
     public void AddTo(Command command)
     {

@@ -13,20 +13,30 @@ internal static class GenerateCommand
 {
     private static readonly Key[] OfGenerate =
     [
-        new("count", "How many tasksets."), new("seed", "The same seed gives the same tasksets, everywhere."), new("tasks", "How many tasks in each.", IsRequired: true), new("utilisation", "The sum of WCET / period.", IsRequired: true),
-        new("method", "uunifast, uunifast-discard, rand-fixed-sum or automotive-runnables."), new("max-utilisation", "Of a task, but for uunifast."),
-        new("deadlines", "implicit, constrained, or a number s from 0 to 1: from C + s (T - C) to T."), new("granularity", "All times are multiples of it."),
+        new("count", "How many tasksets."),
+        new("seed", "The same seed gives the same tasksets, everywhere."),
+        new("tasks", "How many tasks in each.", IsRequired: true),
+        new("utilisation", "The sum of WCET / period.", IsRequired: true),
+        new("method", "uunifast, uunifast-discard, rand-fixed-sum or automotive-runnables."),
+        new("max-utilisation", "Of a task, but for uunifast."),
+        new("deadlines", "implicit, constrained, or a number s from 0 to 1: from C + s (T - C) to T."),
+        new("granularity", "All times are multiples of it."),
     ];
 
     private static readonly Key[] OfPeriods =
     [
-        new("kind", "log-uniform, uniform, harmonic or automotive.", "periods", IsRequired: true), new("min", "The shortest period.", "min-period"), new("max", "The longest period.", "max-period"),
-        new("granularity", "Periods are multiples of it.", "period-granularity"), new("factor", "Of a harmonic period to the next.", "factor"),
+        new("kind", "log-uniform, uniform, harmonic or automotive.", "periods", IsRequired: true),
+        new("min", "The shortest period.", "min-period"),
+        new("max", "The longest period.", "max-period"),
+        new("granularity", "Periods are multiples of it.", "period-granularity"),
+        new("factor", "Of a harmonic period to the next.", "factor"),
     ];
 
     private static readonly Key[] OfTaskset =
     [
-        new("scheduler", "fixed-priority or edf."), new("priorities", "rate-monotonic or deadline-monotonic (the default)."), new("duration", "Until when jobs are released. Default: nothing executes them (machines: none)."),
+        new("scheduler", "fixed-priority or edf."),
+        new("priorities", "rate-monotonic or deadline-monotonic (the default)."),
+        new("duration", "Until when jobs are released. Default: nothing executes them (machines: none)."),
     ];
 
     public static Command Create()

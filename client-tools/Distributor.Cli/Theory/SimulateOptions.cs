@@ -17,13 +17,31 @@ internal sealed class SimulateOptions
         DefaultValueFactory = _ => "kill",
     };
 
-    private readonly Option<string> _duration = new("--duration") { HelpName = "TIME", Description = "Until when jobs are released, in place of what the tasksets say: a time, or hyperperiod." };
+    private readonly Option<string> _duration = new("--duration")
+    {
+        HelpName = "TIME",
+        Description = "Until when jobs are released, in place of what the tasksets say: a time, or hyperperiod.",
+    };
 
-    private readonly Option<long?> _random = new("--random") { HelpName = "SEED", Description = "A seed: jobs execute for random times up to their wcet (of tasks with bcet and acet a Weibull distribution, of others uniform), and are late by up to their jitter." };
+    private readonly Option<long?> _random = new("--random")
+    {
+        HelpName = "SEED",
+        Description = "A seed: jobs execute for random times up to their wcet (of tasks with bcet and acet a Weibull distribution, of others uniform), and are late by up to their jitter.",
+    };
 
-    private readonly Option<int> _least = new("--least-percent") { HelpName = "P", Description = "With --random, the least execution time in percent of the wcet, where there is no bcet.", DefaultValueFactory = _ => 50 };
+    private readonly Option<int> _least = new("--least-percent")
+    {
+        HelpName = "P",
+        Description = "With --random, the least execution time in percent of the wcet, where there is no bcet.",
+        DefaultValueFactory = _ => 50,
+    };
 
-    private readonly Option<string> _switch = new("--context-switch") { HelpName = "TIME", Description = "Processor time that it takes to give the processor to another job.", DefaultValueFactory = _ => "0 ms" };
+    private readonly Option<string> _switch = new("--context-switch")
+    {
+        HelpName = "TIME",
+        Description = "Processor time that it takes to give the processor to another job.",
+        DefaultValueFactory = _ => "0 ms",
+    };
 
     public SimulateOptions()
     {

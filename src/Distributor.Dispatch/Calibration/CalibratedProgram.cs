@@ -21,7 +21,9 @@ public sealed record CalibratedProgram(string Program, string? Argument, GuestTi
     {
         ArgumentNullException.ThrowIfNull(provenance);
         var machine = provenance.Machine;
-        var where = machine.Shift is { } shift ? string.Create(CultureInfo.InvariantCulture, $"image {Short(machine.Guest)}, shift {shift}") : $"{machine.Kind} {Short(machine.Guest)}";
+        var where = machine.Shift is { } shift
+            ? string.Create(CultureInfo.InvariantCulture, $"image {Short(machine.Guest)}, shift {shift}")
+            : $"{machine.Kind} {Short(machine.Guest)}";
         return string.Create(CultureInfo.InvariantCulture, $"program: {Program}\n{(Argument is null ? "" : $"argument: {Argument}\n")}")
             + string.Create(CultureInfo.InvariantCulture, $"wcet: {Wcet(marginPercent)} # measured maximum {Longest} of {Jobs} jobs alone (least {Shortest}), margin {marginPercent} %; {where}, program {Short(provenance.Programs)}\n");
     }

@@ -21,7 +21,10 @@ public static class OverheadsFile
             : throw new CalibrationException($"{path} has no overheads of image {machine.Guest}{(machine.Shift is { } shift ? $" at shift {shift}" : "")}: `distributor calibrate --overheads {path}` measures them.");
     }
 
-    /// <summary>Puts a machine's overheads into a file, which is made when it is missing; other images' entries stay. Throws <see cref="CalibrationException"/>, with what was measured, when it is something else or cannot be written.</summary>
+    /// <summary>
+    /// Puts a machine's overheads into a file, which is made when it is missing; other images' entries stay. Throws <see cref="CalibrationException"/>, with what
+    /// was measured, when it is something else or cannot be written.
+    /// </summary>
     public static void Write(string path, MachineProvenance machine, KernelOverheads overheads)
     {
         ArgumentNullException.ThrowIfNull(machine);

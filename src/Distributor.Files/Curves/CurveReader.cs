@@ -24,7 +24,8 @@ internal static class CurveReader
             section.Fail("generate", "A curve needs `generate`, as in `generate: { tasks: 10, utilisation: [0.5..1 step 0.05], count: 100, periods: { kind: log-uniform, min: 1 ms, max: 1 s } }`.");
             return null;
         }
-        if (GeneratorReader.Read(section, isForGuests: executes, []) is not { Periods: not null } generator || generator.Utilisation.IsBroken || generator.Tasks.IsBroken || generator.LeastDeadlineShare.IsBroken || generator.MostUtilisation.IsBroken) return null;
+        if (GeneratorReader.Read(section, isForGuests: executes, []) is not { Periods: not null } generator) return null;
+        if (generator.Utilisation.IsBroken || generator.Tasks.IsBroken || generator.LeastDeadlineShare.IsBroken || generator.MostUtilisation.IsBroken) return null;
         GeneratorChecks.CheckUtilisation(generator, diagnostics);
         var parameter = Parameter(generator, diagnostics);
         if (executes && generator.Tasks.Most > RealTimeTask.LowestPriority + 1)

@@ -90,6 +90,7 @@ public static class HtmlReport
 
     private static string WorstText(ReportEntry entry) => Worst(entry) switch
     {
+        double.MaxValue => "",
         >= 1e9 => "not returned",
         var share => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %"),
     };

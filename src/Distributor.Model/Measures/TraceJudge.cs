@@ -104,7 +104,8 @@ public static class TraceJudge
     public static Judgement Utilisation(Trace trace, string? task, double least, double most)
     {
         var share = ProcessorUse.Of(trace, task);
-        return new(share >= least && share <= most, share is { } known ? known.ToString("0.000", CultureInfo.InvariantCulture) : "unknown: the trace has no schedule. Set `trace: schedule`; the reference guest tells it", []);
+        var observed = share?.ToString("0.000", CultureInfo.InvariantCulture) ?? "unknown: the trace has no schedule. Set `trace: schedule`; the reference guest tells it";
+        return new(share >= least && share <= most, observed, []);
     }
 
     private static Judgement ByJob(Trace trace, IReadOnlyList<Job> jobs, Func<Job, bool> holds, string what, string otherwise)

@@ -33,14 +33,15 @@ public sealed class TasksetFileAttribute(string glob) : NUnitAttribute, ITestBui
         var assembly = method.TypeInfo.Assembly;
         var folder = ProjectFolder.Of(assembly);
         TestDistribution.Current.ProjectFolder ??= folder.Path;
+        var test = $"{method.TypeInfo.FullName}.{method.Name}";
         var claimed = Unclaimed ? Claimed(assembly, folder) : [];
         var paths = Paths(folder).Where(path => !claimed.Contains(path)).ToArray();
         // A method without tests would vanish, and a mistyped name with it.
         if (paths.Length == 0 && !Unclaimed)
-            yield return TasksetTests.Mistaken($"No file matches [TasksetFile(\"{glob}\")]: it is looked for below {folder.Path}, relative to that folder.", method, suite, method.Name, $"{method.TypeInfo.FullName}.{method.Name}", location: null);
+            yield return TasksetTests.Mistaken($"No file matches [TasksetFile(\"{glob}\")]: it is looked for below {folder.Path}, relative to that folder.", method, suite, method.Name, test, location: null);
         foreach (var path in paths)
         {
-            var prefix = $"{(Unclaimed ? folder.Namespace : $"{method.TypeInfo.FullName}.{method.Name}")}.{Path.ChangeExtension(Path.GetRelativePath(folder.Path, path), null).Replace('/', '.')}";
+            var prefix = $"{(Unclaimed ? folder.Namespace : test)}.{Path.ChangeExtension(Path.GetRelativePath(folder.Path, path), null).Replace('/', '.')}";
             var file = TestDistribution.Current.Files.Read(path);
             if (Mistakes(file) is { } mistakes)
                 yield return TasksetTests.Mistaken(mistakes, method, suite, Path.GetFileName(path), prefix, file.Errors.Count > 0 ? file.Errors[0].Location : new(path, 1, 1));

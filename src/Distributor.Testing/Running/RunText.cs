@@ -25,7 +25,8 @@ internal static class RunText
     {
         var lines = soFar.ToCanonicalText().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var shown = Math.Min(soFar.Events.Count, MostEvents);
-        return $"The test run was stopped while {soFar.Taskset.Name} ran, after {soFar.Events.Count} {(soFar.Events.Count == 1 ? "event" : "events")}{(shown < soFar.Events.Count ? $", of which the last {shown}" : "")}:\n{string.Join('\n', lines[^shown..])}".TrimEnd('\n', ':');
+        var count = $"{soFar.Events.Count} {(soFar.Events.Count == 1 ? "event" : "events")}{(shown < soFar.Events.Count ? $", of which the last {shown}" : "")}";
+        return $"The test run was stopped while {soFar.Taskset.Name} ran, after {count}:\n{string.Join('\n', lines[^shown..])}".TrimEnd('\n', ':');
     }
 
     /// <summary>In place of a stack trace: development environments make a link of it.</summary>
