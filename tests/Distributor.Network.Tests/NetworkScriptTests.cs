@@ -29,7 +29,7 @@ public sealed class NetworkScriptTests
 
         await lab.OutputAsync("ip", "link", "del", "tap3");
         await lab.OutputAsync("ip", "addr", "flush", "dev", "br0");
-        await lab.OutputAsync("sh", "-c", "kill $(cat /run/distributor-network/dnsmasq.pid)");
+        await lab.OutputAsync("sh", "-c", "id=$(cat /run/distributor-network/dnsmasq.pid); kill $id; while tr -d '\\0' < /proc/$id/cmdline | grep -q .; do sleep 0.01; done");
         var broken = await lab.NetworkAsync("status");
         Assert.That(broken.ExitCode, Is.EqualTo(1));
         Assert.That((broken.StandardOutput, broken.StandardError), Is.EqualTo(("3 of 4 taps", "Repair it")).Using<string>(Contains));

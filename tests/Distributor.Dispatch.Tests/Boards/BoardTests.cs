@@ -89,8 +89,20 @@ public sealed class BoardTests
     {
         var sessions = 0;
         FakeScript judged = (session, token) => (session.Tasks[0].Jobs % 2 == 0 ? FakeScripts.Overrun : FakeScripts.Ideal)(session, token);
-        FakeScript dying = (session, token) => (Interlocked.Increment(ref sessions) < 5 ? judged : FakeScripts.Closes)(session, token);
-        await using var pool = new BoardPool(2, 2, judged, dying);
+        var dies = new TaskCompletionSource();
+        FakeScript dying = (session, token) =>
+        {
+            if (Interlocked.Increment(ref sessions) < 5) return judged(session, token);
+            dies.TrySetResult();
+            return FakeScripts.Closes(session, token);
+        };
+        FakeScript staying = async (session, token) =>
+        {
+            // Otherwise it could have done all, before the other has done five.
+            await dies.Task.WaitAsync(token);
+            await judged(session, token);
+        };
+        await using var pool = new BoardPool(2, 2, staying, dying);
         var tasksets = Enumerable.Range(1, 60).Select(index => Pool.Taskset($"t{index}", jobs: 1 + index % 4)).ToArray();
         var runs = await Task.WhenAll(tasksets.Select(taskset => pool.Distributor.RunAsync(taskset, CancellationToken.None)));
         foreach (var run in runs)
