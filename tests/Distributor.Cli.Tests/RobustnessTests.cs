@@ -55,8 +55,10 @@ public sealed class RobustnessTests : IDisposable
         Assert.That(result.StandardOutput.Contains("timing-suspect, so not judged: In 2 jobs the machine waited more than 1 ms for a processor of the host, at most ", StringComparison.Ordinal), Is.EqualTo(virtualTime == "off"), result.StandardOutput);
     }
 
-    private static async Task<int> KillNowAndThenAsync(CommandTask<BufferedCommandResult> running)
+    private async Task<int> KillNowAndThenAsync(CommandTask<BufferedCommandResult> running)
     {
+        // Before, a QEMU is asked for its version.
+        await Condition.UntilAsync(() => File.Exists(_command.SocketOf(running.ProcessId)) || running.Task.IsCompleted);
         var (random, killed) = (new Random(1), 0);
         while (killed < Kills && await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(0.4))) != running.Task)
         {

@@ -136,7 +136,7 @@ public sealed class RunTests : IDisposable
     [Test]
     public async Task An_address_that_refuses_connections_is_told_once_and_nothing_runs()
     {
-        var result = await _command.RunAsync("run", _command.WriteTasksets(2), "--machine", "127.0.0.1:1", "--boot-timeout", "0.1");
+        var result = await _command.RunAsync("run", _command.WriteTasksets(2), "--machine", "127.0.0.1:1", "--boot-timeout", "3");
         Assert.That((result.ExitCode, result.StandardOutput), Is.EqualTo((2, "")));
         Assert.That(result.StandardError.Trim(), Is.EqualTo("127.0.0.1:1 did not boot: No guest listens there (Connection refused). Start it first, or correct HOST:PORT."));
     }

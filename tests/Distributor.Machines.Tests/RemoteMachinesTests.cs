@@ -13,7 +13,7 @@ public sealed class RemoteMachinesTests
     public async Task All_addresses_without_a_listener_are_told_at_once()
     {
         await using var guest = new FakeGuestServer();
-        Assert.That(async () => await CheckAsync(TimeSpan.FromSeconds(0.1), guest.Address, Nobody, new IPEndPoint(IPAddress.Loopback, 2), Nobody),
+        Assert.That(async () => await CheckAsync(TimeSpan.FromSeconds(3), guest.Address, Nobody, new IPEndPoint(IPAddress.Loopback, 2), Nobody),
             Throws.TypeOf<MachineException>().With.Message.EqualTo(
                 "127.0.0.1:1, 127.0.0.1:2 did not boot: No guest listens there (Connection refused). Start it first, or correct HOST:PORT."));
     }
