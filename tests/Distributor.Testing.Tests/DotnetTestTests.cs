@@ -113,6 +113,19 @@ public sealed class DotnetTestTests
     }
 
     [Test]
+    public async Task Without_QEMU_the_run_does_not_start_and_says_what_to_install()
+    {
+        await using var sample = new Sample();
+        var bin = Directory.CreateDirectory(Path.Combine(sample.Folder, "bin")).FullName;
+        foreach (var program in new[] { "dotnet", "setsid", "env" })
+            File.CreateSymbolicLink(Path.Combine(bin, program), Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, program)).First(File.Exists));
+        sample.Environment["PATH"] = bin;
+        var results = await sample.RunAsync(["--filter", "Name=met"], "Distributor.Machine=qemu");
+        Assert.That(results.Single().Message, Does.Contain("There is no qemu-system-arm on the PATH: run client-tools/setup.sh, or install the package qemu-system-arm."), sample.Output);
+        Assert.That(sample.ExitCode, Is.Not.Zero);
+    }
+
+    [Test]
     public async Task A_machine_that_fails_is_replaced_and_the_test_tells_its_attempts()
     {
         await using var sample = new Sample(FakeScripts.InTurn(FakeScripts.Closes, FakeScripts.Ideal));
