@@ -39,6 +39,10 @@ public sealed class RunsPage(string path)
     /// <summary>Writes the page, in the order of files and lines. Throws what writing files throws.</summary>
     public void Write(string title)
     {
-        lock (_lock) File.WriteAllText(path, HtmlReport.Write(title, [.. _entries.OrderBy(entry => entry.Taskset.Location?.File, StringComparer.Ordinal).ThenBy(entry => entry.Taskset.Location?.Line)], _leftOut));
+        lock (_lock)
+        {
+            using var file = File.Create(path);
+            HtmlReport.Write(file, title, [.. _entries.OrderBy(entry => entry.Taskset.Location?.File, StringComparer.Ordinal).ThenBy(entry => entry.Taskset.Location?.Line)], _leftOut);
+        }
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Text;
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using Distributor.Model;
 
 namespace Distributor.Files.Traces;
@@ -25,39 +25,67 @@ public static class Btf
     }
 
     /// <summary>The text. Without slices a job runs from its release to its end, also while another does.</summary>
-    public static string Write(Trace trace)
-    {
-        var text = new StringBuilder("#version 2.1.3\n#creator Distributor.Experiments\n#timeScale ns\n");
-        foreach (var job in trace.Jobs.Where(job => job.Outcome is not (null or EventKind.Exit)))
-            text.Append(CultureInfo.InvariantCulture, $"# {Name(trace, job)} job {job.Index}: {job.Outcome!.Value.WireName()} at {(job.End ?? job.Release).Nanoseconds}\n");
-        foreach (var (_, _, line) in Lines(trace).OrderBy(line => line.Time).ThenBy(line => line.Order)) text.Append(line);
-        return text.ToString();
-    }
+    public static string Write(Trace trace) => Utf8Text.StringOf(to => Write(trace, to));
 
-    private static IEnumerable<(GuestTime Time, Order Order, string Line)> Lines(Trace trace)
+    /// <summary>Writes the text as UTF-8, otherwise as above.</summary>
+    [MethodImpl(Utf8Text.Hot)]
+    public static void Write(Trace trace, IBufferWriter<byte> to)
     {
-        var slices = trace.Slices.Where(slice => slice.To > slice.From).ToLookup(slice => (slice.Task, slice.Job));
-        foreach (var job in trace.Jobs.Where(job => job.Outcome is not EventKind.NotScheduled))
+        var text = new Utf8Text(to, encoder: null);
+        // A comma would be another column.
+        string[] names = [.. trace.Taskset.Tasks.Select(task => task.Name.Replace(',', '_'))];
+        text.AddRaw("#version 2.1.3\n#creator Distributor.Experiments\n#timeScale ns\n");
+        foreach (var job in trace.Jobs)
+            if (job.Outcome is { } outcome and not EventKind.Exit) text.Add($"# {names[job.Task]} job {job.Index}: {outcome.WireName()} at {(job.End ?? job.Release).Nanoseconds}\n");
+        foreach (var line in Lines(trace))
         {
-            var name = Name(trace, job);
-            yield return (job.Release, Order.Activate, Line(job.Release, $"STI_{name}", job.Index, name, job.Index, "activate"));
-            var mine = trace.Slices.Count == 0 && job.End is { } last ? [new(job.Task, job.Index, job.Release, last)] : slices[(job.Task, job.Index)].ToArray();
-            for (var part = 0; part < mine.Length; part++)
-            {
-                var (from, to) = (mine[part].From, mine[part].To);
-                yield return (from, Order.On, On(Core, from, part == 0 ? "start" : "resume"));
-                yield return (to, Order.Off, On(Core, to, to == job.End && part == mine.Length - 1 ? "terminate" : "preempt"));
-            }
-            if (job.End is { } end && (mine.Length == 0 || mine[^1].To != end))
-                yield return (end, Order.Off, On(Kernel, end, mine.Length == 0 ? "start" : "resume") + On(Kernel, end, "terminate"));
-
-            string On(string core, GuestTime time, string what) => Line(time, core, 0, name, job.Index, what);
+            var (name, index) = (names[trace.Jobs[line.Job].Task], trace.Jobs[line.Job].Index);
+            if (line.Order is Order.Activate) text.Add($"{line.Time.Nanoseconds},STI_{name},{index},T,{name},{index},{line.What}\n");
+            else text.Add($"{line.Time.Nanoseconds},{line.Source},0,T,{name},{index},{line.What}\n");
+            if (line.Source == Kernel) text.Add($"{line.Time.Nanoseconds},{Kernel},0,T,{name},{index},terminate\n");
         }
     }
 
-    // A comma would be another column.
-    private static string Name(Trace trace, Job job) => trace.Taskset.Tasks[job.Task].Name.Replace(',', '_');
+    // In their order in the file.
+    [MethodImpl(Utf8Text.Hot)]
+    private static List<Line> Lines(Trace trace)
+    {
+        var lines = new List<Line>(trace.Jobs.Count + 2 * trace.Slices.Count);
+        var jobs = new SliceJobs(trace);
+        // Of each job, so far.
+        var last = new Slice?[trace.Jobs.Count];
+        foreach (var slice in SlicesOf(trace))
+        {
+            if (jobs.Find(slice) is not { } job || slice.To <= slice.From || trace.Jobs[job].Outcome is EventKind.NotScheduled) continue;
+            lines.Add(new(slice.From, Order.On, job, Core, last[job] is null ? "start" : "resume"));
+            lines.Add(new(slice.To, Order.Off, job, Core, slice.To == trace.Jobs[job].End ? "terminate" : "preempt"));
+            last[job] = slice;
+        }
+        for (var place = 0; place < trace.Jobs.Count; place++)
+        {
+            var job = trace.Jobs[place];
+            if (job.Outcome is EventKind.NotScheduled) continue;
+            lines.Add(new(job.Release, Order.Activate, place, "", "activate"));
+            if (job.End is not { } end || last[place]?.To == end) continue;
+            lines.Add(new(end, Order.Off, place, Kernel, last[place] is null ? "start" : "resume"));
+        }
+        lines.Sort(Line.Compare);
+        return lines;
+    }
 
-    private static string Line(GuestTime time, string source, int sourceInstance, string task, int instance, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{time.Nanoseconds},{source},{sourceInstance},T,{task},{instance},{what}\n");
+    private static IEnumerable<Slice> SlicesOf(Trace trace) => trace.Slices.Count > 0 ? trace.Slices
+        : trace.Jobs.Where(job => job.End is not null).Select(job => new Slice(job.Task, job.Index, job.Release, job.End!.Value));
+
+    /// <summary>A line, or two where a job goes to the kernel to end.</summary>
+    /// <param name="Time">When.</param>
+    /// <param name="Order">Among those of one instant.</param>
+    /// <param name="Job">The job's place in the trace; the last order.</param>
+    /// <param name="Source">Where the job is; of an activation nothing.</param>
+    /// <param name="What">What happens to the job.</param>
+    private readonly record struct Line(GuestTime Time, Order Order, int Job, string Source, string What)
+    {
+        [MethodImpl(Utf8Text.Hot)]
+        public static int Compare(Line left, Line right) =>
+            left.Time != right.Time ? left.Time.CompareTo(right.Time) : left.Order != right.Order ? left.Order - right.Order : left.Job - right.Job;
+    }
 }

@@ -1,4 +1,6 @@
-using System.Text.Json;
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using Distributor.Model;
 
 namespace Distributor.Files.Traces;
@@ -10,28 +12,38 @@ namespace Distributor.Files.Traces;
 public static class ChromeTrace
 {
     /// <summary>The JSON text. Times are µs since the first release.</summary>
-    public static string Write(Trace trace) => JsonSerializer.Serialize(new { displayTimeUnit = "ms", traceEvents = Events(trace) });
+    public static string Write(Trace trace) => Utf8Text.StringOf(to => Write(trace, to));
 
-    private static IEnumerable<object> Events(Trace trace)
+    /// <summary>Writes the JSON text as UTF-8. Times are µs since the first release.</summary>
+    [MethodImpl(Utf8Text.Hot)]
+    public static void Write(Trace trace, IBufferWriter<byte> to)
     {
-        yield return new { name = "process_name", ph = "M", pid = 1, args = new { name = trace.Taskset.Name } };
-        for (var task = 0; task < trace.Taskset.Tasks.Count; task++)
+        var json = new Utf8Text(to, JavaScriptEncoder.Default);
+        var tasks = trace.Taskset.Tasks;
+        json.Add($$$"""{"displayTimeUnit":"ms","traceEvents":[{"name":"process_name","ph":"M","pid":1,"args":{"name":"{{{trace.Taskset.Name}}}"}}""");
+        for (var task = 0; task < tasks.Count; task++)
         {
-            yield return new { name = "thread_name", ph = "M", pid = 1, tid = task + 1, args = new { name = trace.Taskset.Tasks[task].Name } };
-            yield return new { name = "thread_sort_index", ph = "M", pid = 1, tid = task + 1, args = new { sort_index = task } };
+            json.Add($$$""",{"name":"thread_name","ph":"M","pid":1,"tid":{{{task + 1}}},"args":{"name":"{{{tasks[task].Name}}}"}}""");
+            json.Add($$$""",{"name":"thread_sort_index","ph":"M","pid":1,"tid":{{{task + 1}}},"args":{"sort_index":{{{task}}}}}""");
         }
         foreach (var job in trace.Jobs)
         {
-            yield return Instant(job.Task, job.Release, $"release {job.Index}");
+            Instant(json, job.Task, job.Release, "release", job.Index);
             if (job.End is not { } end) continue;
-            if (trace.Slices.Count == 0) yield return Span(trace, job.Task, job.Index, job.Release, end);
-            if (job.Outcome is not EventKind.Exit) yield return Instant(job.Task, end, $"{job.Outcome!.Value.WireName()} {job.Index}");
+            if (trace.Slices.Count == 0) Span(json, tasks[job.Task].Name, new(job.Task, job.Index, job.Release, end));
+            if (job.Outcome is { } outcome and not EventKind.Exit) Instant(json, job.Task, end, outcome.WireName(), job.Index);
         }
-        foreach (var slice in trace.Slices) yield return Span(trace, slice.Task, slice.Job, slice.From, slice.To);
+        foreach (var slice in trace.Slices) Span(json, tasks[slice.Task].Name, slice);
+        json.AddRaw("]}");
     }
 
-    private static object Span(Trace trace, int task, int job, GuestTime from, GuestTime to) =>
-        new { name = $"{trace.Taskset.Tasks[task].Name} {job}", ph = "X", pid = 1, tid = task + 1, ts = from.Nanoseconds / 1000.0, dur = (to - from).Nanoseconds / 1000.0 };
+    [MethodImpl(Utf8Text.Hot)]
+    private static void Span(Utf8Text json, string task, Slice slice) =>
+        json.Add($$$""",{"name":"{{{task}}} {{{slice.Job}}}","ph":"X","pid":1,"tid":{{{slice.Task + 1}}},"ts":{{{Microseconds(slice.From)}}},"dur":{{{Microseconds(slice.To - slice.From)}}}}""");
 
-    private static object Instant(int task, GuestTime at, string name) => new { name, ph = "i", s = "t", pid = 1, tid = task + 1, ts = at.Nanoseconds / 1000.0 };
+    [MethodImpl(Utf8Text.Hot)]
+    private static void Instant(Utf8Text json, int task, GuestTime at, string name, int job) =>
+        json.Add($$$""",{"name":"{{{name}}} {{{job}}}","ph":"i","s":"t","pid":1,"tid":{{{task + 1}}},"ts":{{{Microseconds(at)}}}}""");
+
+    private static Utf8Text.Fraction Microseconds(GuestTime time) => new(time.Nanoseconds, 1_000);
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using Distributor.Model;
 
 namespace Distributor.Files.Traces;
@@ -25,16 +27,19 @@ public static class GanttSvg
         .mark{stroke:#c9c9c9}.cross{stroke:#ffc2ba}.pending{fill:#34557d}.runs{fill:#6aa5e6}.pendingmiss{fill:#64302b}.runsmiss{fill:#f0604f}
         """;
 
-    /// <summary>Draws the part of a trace that can be read: all of it, or where it fails; see <see cref="TraceWindow.Of"/>.</summary>
-    public static string Draw(Trace trace) => Draw(trace, TraceWindow.Of(trace));
+    /// <summary>Draws a trace, or a part of it.</summary>
+    /// <param name="trace">What ran.</param>
+    /// <param name="window">The part. Null: the one that can be read, all of it or where it fails; see <see cref="TraceWindow.Of"/>.</param>
+    public static string Draw(Trace trace, TraceWindow? window = null) => Utf8Text.StringOf(to => Draw(trace, to, window));
 
-    /// <summary>Draws a part of a trace.</summary>
-    public static string Draw(Trace trace, TraceWindow window)
+    /// <summary>Draws a trace, or a part of it, as UTF-8; parameters otherwise as above.</summary>
+    public static void Draw(Trace trace, IBufferWriter<byte> to, TraceWindow? window = null)
     {
+        window ??= TraceWindow.Of(trace);
         var tasks = trace.Taskset.Tasks;
         var left = 20 + CharacterWidth * Math.Clamp(tasks.Max(task => task.Name.Length), 4, LongestName);
         var height = Top + Row * tasks.Count + Bottom;
-        var svg = new Svg(Width, height);
+        var svg = new Svg(to, Width, height, Style, DarkStyle);
         var axis = new TimeAxis(window, left, Width - Right);
         svg.Text(12, 18, Title(trace, window, axis), "title");
         DrawLegend(new(svg, 12, 35), trace);
@@ -53,7 +58,7 @@ public static class GanttSvg
         DrawSchedule(svg, axis, trace);
         var spacing = JobSpacing.Of(trace);
         foreach (var job in trace.Jobs) DrawMarks(svg, axis, trace, job, isDense: axis.Width(spacing[job.Task]) < RoomOfAnArrow);
-        return svg.Document(Style, DarkStyle);
+        svg.End();
     }
 
     private static double Base(int task) => Top + Row * (task + 1) - 6;
@@ -70,26 +75,32 @@ public static class GanttSvg
         if (trace.Jobs.Any(job => job.Outcome is EventKind.NotScheduled)) legend.Refusal("refused");
     }
 
+    [MethodImpl(Utf8Text.Hot)]
     private static void DrawPending(Svg svg, TimeAxis axis, Trace trace, Job job)
     {
         if (job.End is not { } end || axis.Clip(job.Release, end) is not { } seen) return;
-        svg.Box(axis.X(seen.From), Base(job.Task) - Bar, Math.Max(0.8, axis.X(seen.To) - axis.X(seen.From)), Bar,
-            trace.MeetsDeadline(job) ? "pending" : "pendingmiss", Describe(trace, job));
+        var title = svg.BeginBox(axis.X(seen.From), Base(job.Task) - Bar, Math.Max(0.8, axis.X(seen.To) - axis.X(seen.From)), Bar,
+            trace.MeetsDeadline(job) ? "pending" : "pendingmiss");
+        title.Add($"{trace.Taskset.Tasks[job.Task].Name} job {job.Index}: released at {TimeLabel.Of(job.Release)}, {job.Outcome!.Value.WireName()} at {TimeLabel.Of(end)}, response time {TimeLabel.Of(end - job.Release)}");
+        svg.EndBox();
     }
 
+    [MethodImpl(Utf8Text.Hot)]
     private static void DrawSchedule(Svg svg, TimeAxis axis, Trace trace)
     {
         if (trace.Slices.Count == 0) return;
-        var missed = trace.Jobs.Where(job => !trace.MeetsDeadline(job)).Select(job => (job.Task, job.Index)).ToHashSet();
+        var jobs = new SliceJobs(trace);
         foreach (var slice in trace.Slices)
         {
             if (axis.Clip(slice.From, slice.To) is not { } seen) continue;
-            svg.Box(axis.X(seen.From), Base(slice.Task) - Bar, Math.Max(0.5, axis.X(seen.To) - axis.X(seen.From)), Bar,
-                missed.Contains((slice.Task, slice.Job)) ? "runsmiss" : "runs",
-                $"{trace.Taskset.Tasks[slice.Task].Name} job {slice.Job} runs from {TimeLabel.Of(slice.From)} to {TimeLabel.Of(slice.To)}");
+            var title = svg.BeginBox(axis.X(seen.From), Base(slice.Task) - Bar, Math.Max(0.5, axis.X(seen.To) - axis.X(seen.From)), Bar,
+                jobs.Find(slice) is { } job && !trace.MeetsDeadline(trace.Jobs[job]) ? "runsmiss" : "runs");
+            title.Add($"{trace.Taskset.Tasks[slice.Task].Name} job {slice.Job} runs from {TimeLabel.Of(slice.From)} to {TimeLabel.Of(slice.To)}");
+            svg.EndBox();
         }
     }
 
+    [MethodImpl(Utf8Text.Hot)]
     private static void DrawMarks(Svg svg, TimeAxis axis, Trace trace, Job job, bool isDense)
     {
         var y = Base(job.Task);
@@ -112,7 +123,4 @@ public static class GanttSvg
         var part = window.IsWhole ? "" : $", shown from {axis.Label(window.From)} to {axis.Label(window.To)}";
         return $"{Svg.Cut(trace.Taskset.Name, LongestTitle)}: {trace.Jobs.Count} {(trace.Jobs.Count == 1 ? "job" : "jobs")}, {missed} missed{part}";
     }
-
-    private static string Describe(Trace trace, Job job) =>
-        $"{trace.Taskset.Tasks[job.Task].Name} job {job.Index}: released at {TimeLabel.Of(job.Release)}, {job.Outcome!.Value.WireName()} at {TimeLabel.Of(job.End!.Value)}, response time {TimeLabel.Of(job.ResponseTime!.Value)}";
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Distributor.Model;
 
 namespace Distributor.Files.Traces;
@@ -15,15 +16,18 @@ public static class ResponseHistogramSvg
     private const string DarkStyle = ".missed{fill:#ff8a7a}.bar{fill:#6aa5e6}.late{fill:#f0604f}.deadline{stroke:#f0604f}";
 
     /// <summary>Draws the response times of all tasks.</summary>
-    public static string Draw(Trace trace)
+    public static string Draw(Trace trace) => Utf8Text.StringOf(to => Draw(trace, to));
+
+    /// <summary>Draws the response times of all tasks, as UTF-8.</summary>
+    public static void Draw(Trace trace, IBufferWriter<byte> to)
     {
         var tasks = trace.Taskset.Tasks;
-        var svg = new Svg(Width, Top + Row * tasks.Count);
+        var svg = new Svg(to, Width, Top + Row * tasks.Count, Style, DarkStyle);
         svg.Text(12, 20, $"{Svg.Cut(trace.Taskset.Name, LongestTitle)}: response times", "title");
         svg.Text(12, 39, "Each task has a scale of its own. Heights: square root of the number of jobs, the highest has its number; dashed: deadline, red: with jobs that were later.", "small");
         var jobs = trace.Jobs.ToLookup(job => job.Task);
         for (var task = 0; task < tasks.Count; task++) DrawTask(svg, tasks[task], [.. jobs[task]], Top + Row * task);
-        return svg.Document(Style, DarkStyle);
+        svg.End();
     }
 
     private static void DrawTask(Svg svg, RealTimeTask task, IReadOnlyList<Job> jobs, double top)
@@ -59,8 +63,9 @@ public static class ResponseHistogramSvg
             // The square root keeps a single late job visible beside thousands in time.
             var height = (bottom - top) * Math.Sqrt((double)inside.Length / tallest);
             var (from, to) = (new GuestTime((long)((Int128)most * bin / Bins)), new GuestTime((long)((Int128)most * (bin + 1) / Bins)));
-            svg.Box(axis.X(from), bottom - height, axis.X(to) - axis.X(from) - 1, height, inside[^1] > (deadline ?? GuestTime.MaxValue) ? "late" : "bar",
-                $"{inside.Length} {(inside.Length == 1 ? "job" : "jobs")} from {TimeLabel.Of(from)} to {TimeLabel.Of(to)}");
+            var title = svg.BeginBox(axis.X(from), bottom - height, axis.X(to) - axis.X(from) - 1, height, inside[^1] > (deadline ?? GuestTime.MaxValue) ? "late" : "bar");
+            title.Add($"{inside.Length} {(inside.Length == 1 ? "job" : "jobs")} from {TimeLabel.Of(from)} to {TimeLabel.Of(to)}");
+            svg.EndBox();
         }
         if (deadline is { } due && axis.Shows(due)) svg.Line(axis.X(due), top, axis.X(due), bottom, "deadline");
     }

@@ -6,10 +6,10 @@ namespace Distributor.Files.Traces;
 internal sealed class TimeAxis(TraceWindow window, double left, double right)
 {
     private const int MostTicks = 12;
-    private readonly Func<GuestTime, string> _label = TimeLabel.OfAxis(StepOf((window.To - window.From).Nanoseconds), window.To);
+    private readonly Func<GuestTime, TimeLabel> _label = TimeLabel.OfAxis(StepOf((window.To - window.From).Nanoseconds), window.To);
 
     /// <summary>A time as this axis tells it.</summary>
-    public string Label(GuestTime time) => _label(time);
+    public TimeLabel Label(GuestTime time) => _label(time);
 
     /// <summary>How wide a span of so many nanoseconds is.</summary>
     public double Width(long nanoseconds) => (right - left) * nanoseconds / (window.To - window.From).Nanoseconds;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Distributor.Dispatch;
@@ -13,33 +14,37 @@ namespace Distributor.Testing;
 /// <param name="Files">Their names, and what they are.</param>
 internal sealed record RunFolder(string Path, IReadOnlyList<(string Name, string Description)> Files)
 {
-    /// <summary>Writes the files. Throws what writing files throws.</summary>
-    public static RunFolder Write(string path, Run run)
+    /// <summary>Writes the files, each by way of a buffer. Throws what writing files throws.</summary>
+    public static RunFolder Write(string path, Run run, ArrayBufferWriter<byte> buffer)
     {
         Directory.CreateDirectory(path);
         var files = new List<(string, string)>();
-        Add("taskset.yaml", "The taskset, to run it again", TasksetYaml.Write(run.Taskset));
-        Add("taskset.xml", "The taskset as it was sent to the guest", Encoding.ASCII.GetString(TasksetDescription.Encode(run.Taskset)));
-        Add("attempts.txt", "The attempts, and what came of them", Attempts(run));
+        Add("taskset.yaml", "The taskset, to run it again", TextOf(TasksetYaml.Write(run.Taskset)));
+        Add("taskset.xml", "The taskset as it was sent to the guest", to => to.Write(TasksetDescription.Encode(run.Taskset)));
+        Add("attempts.txt", "The attempts, and what came of them", TextOf(Attempts(run)));
         if (run.Trace is { } trace)
         {
-            Add("trace.txt", "The trace's canonical text", trace.ToCanonicalText());
-            Add("gantt.svg", "The schedule as a Gantt chart", GanttSvg.Draw(trace));
-            Add("responses.svg", "Histograms of response times", ResponseHistogramSvg.Draw(trace));
-            Add("perfetto.json", "The trace for ui.perfetto.dev", ChromeTrace.Write(trace));
-            Add("trace.btf", "The trace for Trace Compass", Btf.Write(trace));
+            Add("trace.txt", "The trace's canonical text", TextOf(trace.ToCanonicalText()));
+            Add("gantt.svg", "The schedule as a Gantt chart", to => GanttSvg.Draw(trace, to));
+            Add("responses.svg", "Histograms of response times", to => ResponseHistogramSvg.Draw(trace, to));
+            Add("perfetto.json", "The trace for ui.perfetto.dev", to => ChromeTrace.Write(trace, to));
+            Add("trace.btf", "The trace for Trace Compass", to => Btf.Write(trace, to));
         }
-        if (Printed(run) is { } printed) Add("console.log", "What the machine printed", printed);
+        if (Printed(run) is { } printed) Add("console.log", "What the machine printed", TextOf(printed));
         return new(path, files);
 
-        void Add(string name, string description, string text)
+        void Add(string name, string description, Action<IBufferWriter<byte>> write)
         {
+            buffer.ResetWrittenCount();
+            write(buffer);
             // The folder is new and this run's alone: without truncating and locking a file costs half as much.
             using var file = File.OpenHandle(System.IO.Path.Combine(path, name), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-            RandomAccess.Write(file, Encoding.UTF8.GetBytes(text), fileOffset: 0);
+            RandomAccess.Write(file, buffer.WrittenSpan, fileOffset: 0);
             files.Add((name, description));
         }
     }
+
+    private static Action<IBufferWriter<byte>> TextOf(string text) => to => Encoding.UTF8.GetBytes(text, to);
 
     // With a heading an attempt where there are several.
     private static string? Printed(Run run)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Distributor.Dispatch;
 
@@ -10,6 +11,8 @@ namespace Distributor.Testing;
 internal sealed class TestAttachments(AttachmentChoice choice, string resultsFolder)
 {
     private readonly FolderNames _names = new();
+    // As many as threads write at once: new ones of a chart's size for each file would keep the garbage collector busy.
+    private readonly ConcurrentBag<ArrayBufferWriter<byte>> _buffers = [];
     private readonly ConcurrentDictionary<Run, Lazy<Task<RunFolder>>> _folders = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Begins to write the files of a run that a test is going to judge, as far as all such runs are to have them.</summary>
@@ -41,6 +44,18 @@ internal sealed class TestAttachments(AttachmentChoice choice, string resultsFol
     /// <summary>Returns when nothing is being written.</summary>
     public Task FinishAsync() => Task.WhenAll(_folders.Values.Select(folder => folder.Value));
 
-    private Task<RunFolder> FolderOf(Run run) => _folders.GetOrAdd(run, _ => new(() => Task.Run(() =>
-        RunFolder.Write(Path.Combine(resultsFolder, "runs", _names.Next(run.Taskset)), run)))).Value;
+    private Task<RunFolder> FolderOf(Run run) => _folders.GetOrAdd(run, _ => new(() => Task.Run(() => Write(run)))).Value;
+
+    private RunFolder Write(Run run)
+    {
+        if (!_buffers.TryTake(out var buffer)) buffer = new();
+        try
+        {
+            return RunFolder.Write(Path.Combine(resultsFolder, "runs", _names.Next(run.Taskset)), run, buffer);
+        }
+        finally
+        {
+            _buffers.Add(buffer);
+        }
+    }
 }

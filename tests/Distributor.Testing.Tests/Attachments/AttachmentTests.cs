@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
 using Distributor.FakeGuest;
@@ -102,6 +103,6 @@ public sealed class AttachmentTests
         Assert.That(results.Select(test => (test.Name, test.Outcome)), Is.EquivalentTo(new[] { ("says-hey", "Failed"), ("says-namaste", "Failed") }), sample.Output);
         Assert.That(results.Single(test => test.Name == "says-hey").Message, Does.Match("Expected a missed deadline(.|\n)*\nThe console's last lines:\ntask \\d+: hey").And.Not.Contain("namaste"));
         Assert.That(results.Single(test => test.Name == "says-namaste").Message, Does.Match("Expected a missed deadline(.|\n)*\nThe console's last lines:\ntask \\d+: namaste").And.Not.Contain("hey"));
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(sample.RunFolder, "report.html")), Does.Match("The console&#39;s last lines:\n(.|\n)*task \\d+: (hey|namaste)<"));
+        Assert.That(WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(sample.RunFolder, "report.html"))), Does.Match("The console's last lines:\n(.|\n)*task \\d+: (hey|namaste)<"));
     }
 }
