@@ -24,6 +24,13 @@ public sealed class CurvePictureTests
     }
 
     [Test]
+    public void The_largest_utilisation_of_a_task_is_told_where_it_is_limited()
+    {
+        var limited = Curve with { Sweep = Sweep with { Generator = Sweep.Generator with { MostUtilisation = 0.5m } } };
+        Assert.That(Texts(CurvePicture.Of(limited).ToSvg()), Has.Some.StartsWith("5 tasks, each of at most 0.5, periods 1 ms to 100 ms"));
+    }
+
+    [Test]
     public void A_PNG_has_the_size_that_is_told()
     {
         var png = CurvePicture.Of(Curve).ToPng();
