@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Distributor.Machines;
 using Distributor.Model;
 
@@ -19,14 +17,8 @@ public sealed record RunProvenance(string Taskset, string Programs, MachineProve
 
     /// <summary>The provenance of a taskset's run by this tool on this host.</summary>
     public static RunProvenance Of(Taskset taskset, string programs, MachineProvenance machine) =>
-        new(Hash(taskset), programs, machine, Version, Environment.MachineName);
+        new(TasksetHash.Of(taskset), programs, machine, Version, Environment.MachineName);
 
     /// <summary>True when a result of <paramref name="other"/> says as much as one of this: only the host and the tool may differ.</summary>
     public bool IsSameAs(RunProvenance other) => (Taskset, Programs, Machine) == (other.Taskset, other.Programs, other.Machine);
-
-    private static string Hash(Taskset taskset)
-    {
-        var whatRuns = taskset with { Name = "", Description = null, Categories = [], Location = null, Machines = MachineKinds.All };
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(whatRuns, TasksetJson.Default.Taskset)));
-    }
 }
