@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Xml.Linq;
+using System.Xml;
 using Distributor.Model;
 
 namespace Distributor.Machines.Protocol;
@@ -13,52 +13,76 @@ public static class TasksetDescription
 
     private static readonly GuestTime Millisecond = GuestTime.FromMilliseconds(1);
 
-    /// <summary>The description's bytes. Characters beyond ASCII become character references.</summary>
-    public static byte[] Encode(Taskset taskset) => Ascii(new("taskset",
-        taskset.Tasks.Select((task, id) => Describe(id, task, taskset.Policy)),
+    /// <summary>The description's bytes. Characters beyond ASCII become character references. Throws <see cref="XmlException"/> for what XML cannot hold.</summary>
+    public static byte[] Encode(Taskset taskset)
+    {
+        var xml = new StringBuilder("<taskset>");
+        for (var id = 0; id < taskset.Tasks.Count; id++) Describe(xml, id, taskset.Tasks[id], taskset.Policy);
         // Beside the tasks, where guests that know neither look past them.
-        taskset.Duration is { } duration ? new XElement("duration-us", duration.Microseconds) : null,
-        taskset.TraceDetail is TraceDetail.Schedule ? new XElement("trace", "schedule") : null));
+        if (taskset.Duration is { } duration) Add(xml, "duration-us", duration.Microseconds);
+        if (taskset.TraceDetail is TraceDetail.Schedule) Add(xml, "trace", "schedule");
+        return Ascii(xml.Append("</taskset>"));
+    }
 
     /// <summary>
     /// What OPTIMIZE carries: <c>&lt;session&gt;&lt;name&gt;value&lt;/name&gt;…&lt;/session&gt;</c>. Null when the taskset's session has no
     /// parameters: OPTIMIZE is not sent then, since not every guest knows it.
     /// </summary>
-    public static byte[]? EncodeSession(SessionParameters session) => session.IsEmpty
-        ? null
-        : Ascii(new("session", session.Values.Select(parameter => new XElement(parameter.Key, parameter.Value))));
-
-    private static byte[] Ascii(XElement xml)
+    public static byte[]? EncodeSession(SessionParameters session)
     {
-        var text = new StringBuilder();
-        foreach (var rune in xml.ToString(SaveOptions.DisableFormatting).EnumerateRunes())
-            _ = rune.IsAscii ? text.Append((char)rune.Value) : text.Append(CultureInfo.InvariantCulture, $"&#{rune.Value};");
-        return Encoding.ASCII.GetBytes(text.ToString());
+        if (session.IsEmpty) return null;
+        var xml = new StringBuilder("<session>");
+        foreach (var (name, value) in session.Values) Add(xml, name, value);
+        return Ascii(xml.Append("</session>"));
     }
 
-    private static XElement Describe(int id, RealTimeTask task, SchedulingPolicy policy)
+    private static byte[] Ascii(StringBuilder xml) => Encoding.ASCII.GetBytes(xml.ToString());
+
+    private static void Describe(StringBuilder xml, int id, RealTimeTask task, SchedulingPolicy policy)
     {
         var byDeadline = policy is SchedulingPolicy.EarliestDeadlineFirst;
-        return new("periodictask",
-            new XElement("id", id),
-            // Rounded up: admission control may not believe in less than a job needs.
-            new XElement("executiontime", ((task.Wcet ?? GuestTime.Zero).Microseconds + 999) / 1000),
-            Time("criticaltime", task.CriticalTime ?? GuestTime.Zero),
-            new XElement("priority", byDeadline ? EarliestDeadlineFirst : task.Priority),
-            Time("deadline", byDeadline ? task.Deadline ?? GuestTime.Zero : GuestTime.Zero),
-            Time("period", task.Period),
-            Time("offset", task.Offset),
-            new XElement("numberofjobs", task.Jobs),
-            new XElement("quota", task.QuotaBytes),
-            new XElement("caps", task.Caps),
-            new XElement("pkg", task.Program),
-            new XElement("config", task.Argument is { } argument ? new XElement("arg1", argument) : null));
+        xml.Append("<periodictask>");
+        Add(xml, "id", id);
+        // Rounded up: admission control may not believe in less than a job needs.
+        Add(xml, "executiontime", ((task.Wcet ?? GuestTime.Zero).Microseconds + 999) / 1000);
+        AddTime(xml, "criticaltime", task.CriticalTime ?? GuestTime.Zero);
+        Add(xml, "priority", byDeadline ? EarliestDeadlineFirst : task.Priority);
+        AddTime(xml, "deadline", byDeadline ? task.Deadline ?? GuestTime.Zero : GuestTime.Zero);
+        AddTime(xml, "period", task.Period);
+        AddTime(xml, "offset", task.Offset);
+        Add(xml, "numberofjobs", task.Jobs);
+        Add(xml, "quota", task.QuotaBytes);
+        Add(xml, "caps", task.Caps);
+        Add(xml, "pkg", task.Program);
+        if (task.Argument is { } argument) Add(xml.Append("<config>"), "arg1", argument).Append("</config>");
+        else xml.Append("<config />");
+        xml.Append("</periodictask>");
     }
 
     // A guest of ours takes the finer element; one that knows only ms reads the first.
-    private static IEnumerable<XElement> Time(string name, GuestTime time)
+    private static void AddTime(StringBuilder xml, string name, GuestTime time)
     {
-        yield return new(name, time.Microseconds / 1000);
-        if (!time.IsWhole(Millisecond)) yield return new($"{name}-us", time.Microseconds);
+        Add(xml, name, time.Microseconds / 1000);
+        if (!time.IsWhole(Millisecond)) Add(xml, $"{name}-us", time.Microseconds);
+    }
+
+    private static StringBuilder Add(StringBuilder xml, string name, long value) => xml.Append(CultureInfo.InvariantCulture, $"<{name}>{value}</{name}>");
+
+    private static StringBuilder Add(StringBuilder xml, string name, string value)
+    {
+        xml.Append('<').Append(name).Append('>');
+        foreach (var rune in XmlConvert.VerifyXmlChars(value).EnumerateRunes())
+        {
+            _ = rune.Value switch
+            {
+                '&' => xml.Append("&amp;"),
+                '<' => xml.Append("&lt;"),
+                '>' => xml.Append("&gt;"),
+                // A bare carriage return would be read as a new line.
+                < 128 and not '\r' => xml.Append((char)rune.Value),
+                _ => xml.Append(CultureInfo.InvariantCulture, $"&#{rune.Value};"),
+            };
+        }
+        return xml.Append("</").Append(name).Append('>');
     }
 }
