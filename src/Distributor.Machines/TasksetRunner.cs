@@ -7,6 +7,8 @@ namespace Distributor.Machines;
 /// <summary>Runs a taskset on a machine: one session, from a clean guest to its trace.</summary>
 public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, TimeProvider time)
 {
+    private readonly StartTurns _turns = new();
+
     /// <summary>Where tasks' programs are.</summary>
     public ProgramFolder Programs => programs;
 
@@ -22,6 +24,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
     {
         var binaries = await programs.LoadAsync(taskset, cancellationToken).ConfigureAwait(false);
         machine.LastWord = GuestTime.Zero;
+        using var turn = await _turns.TakeAsync(cancellationToken).ConfigureAwait(false);
         var began = time.GetTimestamp();
         var connection = await machine.ConnectAsync(binaries, cancellationToken).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
@@ -32,6 +35,7 @@ public sealed class TasksetRunner(ProgramFolder programs, MachineLimits limits, 
         {
             await CheckTimesAsync(machine, connection, taskset, cancellationToken).ConfigureAwait(false);
             await DescribeAsync(machine, connection, taskset, binaries, cancellationToken).ConfigureAwait(false);
+            turn.Dispose();
             hasStarted = true;
             var timing = new TimingWatch(machine, taskset);
             await ListenAsync(machine, connection, taskset, trace, timing, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Distributor.FakeGuest;
 using Distributor.Machines.Remote;
 using Distributor.Model;
@@ -83,6 +84,28 @@ public sealed class SessionTests
     [TestCase("board:0")]
     [TestCase("board:70000")]
     public void What_is_no_address_is_told(string text) => Assert.That(() => RemoteMachines.ParseAddresses(text), Throws.TypeOf<FormatException>());
+
+    [Test]
+    public async Task Machines_that_do_not_answer_hold_up_no_other()
+    {
+        using var nobody = new TcpListener(IPAddress.Loopback, 0);
+        nobody.Start();
+        await using var guest = new FakeGuestServer();
+        await using var machine = await StartAsync(guest);
+        var runner = new TasksetRunner(new(_programs), Limits, TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+        var silent = new List<Task>();
+        // More than get their tasksets at once.
+        for (var count = 0; count < 5 * Environment.ProcessorCount; count++)
+        {
+            var other = await new RemoteMachines([(IPEndPoint)nobody.LocalEndpoint], Limits, TimeProvider.System).StartAsync(1, CancellationToken.None);
+            silent.Add(runner.RunAsync(other, Taskset, stop.Token));
+        }
+        await runner.RunAsync(machine, Taskset, CancellationToken.None);
+        Assert.That(silent.Select(run => run.IsCompleted), Is.All.False);
+        await stop.CancelAsync();
+        foreach (var run in silent) Assert.That(async () => await run, Throws.InstanceOf<OperationCanceledException>());
+    }
 
     private static Task<IMachine> StartAsync(FakeGuestServer guest) =>
         new RemoteMachines([guest.Address], Limits, TimeProvider.System).StartAsync(1, CancellationToken.None);
