@@ -44,19 +44,29 @@ public sealed class QemuMachines(QemuSettings settings, MachineLimits limits, Ti
         var image = File.OpenRead(settings.Image);
         await using var _ = image.ConfigureAwait(false);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(image, cancellationToken).ConfigureAwait(false));
+        // Where the image lies says nothing of what it does.
+        var arguments = string.Join(' ', QemuCommandLine.Shared(settings with { Image = Path.GetFileName(settings.Image) }));
+        return new("qemu", hash, await VersionAsync(cancellationToken).ConfigureAwait(false), arguments, settings.VirtualTime?.Shift) { CleanGuest = settings.CleanGuest };
+    }
+
+    private async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        // It looks at the user's arguments first.
+        var command = Cli.Wrap(settings.Executable).WithArguments([.. settings.MoreArguments, "--version"]).WithValidation(CommandResultValidation.None);
+        var says = $"`{string.Join(' ', [settings.Executable, .. settings.MoreArguments, "--version"])}`";
+        using var patience = new CancellationTokenSource(limits.Boot, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            // It looks at the user's arguments first.
-            var version = await Cli.Wrap(settings.Executable).WithArguments([.. settings.MoreArguments, "--version"]).WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync(cancellationToken).ConfigureAwait(false);
-            if (!version.IsSuccess)
-            {
-                var what = settings.MoreArguments.Count > 0 ? $"QEMU does not take QemuArguments, `{string.Join(' ', settings.MoreArguments)}`" : $"`{settings.Executable} --version` fails";
-                throw MachineException.NoneBoots($"{what}: {version.StandardError.Trim()}");
-            }
-            // Where the image lies says nothing of what it does.
-            var arguments = string.Join(' ', QemuCommandLine.Shared(settings with { Image = Path.GetFileName(settings.Image) }));
-            return new("qemu", hash, version.StandardOutput.Split('\n')[0].Trim(), arguments, settings.VirtualTime?.Shift) { CleanGuest = settings.CleanGuest };
+            var version = await command.ExecuteBufferedAsync(either.Token).ConfigureAwait(false);
+            if (version.IsSuccess) return version.StandardOutput.Split('\n')[0].Trim();
+            var error = version.StandardError.Trim();
+            if (error.Length == 0) throw MachineException.NoneBoots($"{says} ended with exit code {version.ExitCode} and said nothing.");
+            throw MachineException.NoneBoots(settings.MoreArguments.Count > 0 ? $"QEMU does not take QemuArguments, `{string.Join(' ', settings.MoreArguments)}`: {error}" : $"{says} fails: {error}");
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw MachineException.NoneBoots($"{says} did not end in {limits.Boot.TotalSeconds:0.#} s: see why by running it yourself.", error);
         }
         catch (Win32Exception error)
         {
