@@ -5,9 +5,14 @@ namespace Distributor.Testing.Engine;
 /// <summary>The tests that a run's filter selects, as far as they judge tasksets.</summary>
 internal sealed class SelectedTests
 {
-    private readonly Dictionary<string, string> _keyOfTest;
+    /// <summary>The class that the build compiles into test projects.</summary>
+    private const string TestsOfFiles = "Distributor.Testing.Generated.YamlTests";
 
-    private SelectedTests(Dictionary<string, string> keyOfTest, int mostWorkers) => (_keyOfTest, Keys, MostWorkers) = (keyOfTest, [.. keyOfTest.Values.Distinct()], mostWorkers);
+    private readonly Dictionary<string, string> _keyOfTest;
+    private readonly HashSet<string> _ofFiles;
+
+    private SelectedTests(Dictionary<string, string> keyOfTest, HashSet<string> ofFiles, int mostWorkers) =>
+        (_keyOfTest, _ofFiles, Keys, MostWorkers) = (keyOfTest, ofFiles, [.. keyOfTest.Values.Distinct()], mostWorkers);
 
     /// <summary>The keys of their tasksets in the tests' order, each once.</summary>
     public IReadOnlyList<string> Keys { get; }
@@ -18,10 +23,13 @@ internal sealed class SelectedTests
     /// <summary>The key of the taskset that the test with an id judges; null when it judges none.</summary>
     public string? KeyOf(string testId) => _keyOfTest.GetValueOrDefault(testId);
 
+    /// <summary>Whether the test with an id is a taskset of a file, and runs no code of its user's.</summary>
+    public bool IsOfFile(string testId) => _ofFiles.Contains(testId);
+
     /// <summary>Reads NUnit's tree of tests.</summary>
     public static SelectedTests Of(string tree)
     {
-        var keyOfTest = new Dictionary<string, string>();
+        var (keyOfTest, ofFiles) = (new Dictionary<string, string>(), new HashSet<string>());
         // What is ignored or wrong does not run; what is explicit gives its taskset away once it starts.
         var all = XElement.Parse(tree);
         var runnable = all.DescendantsAndSelf("test-case")
@@ -30,8 +38,11 @@ internal sealed class SelectedTests
         {
             var key = test.Elements("properties").Elements("property")
                 .FirstOrDefault(property => (string?)property.Attribute("name") == DeclaredTasksets.TestProperty)?.Attribute("value")?.Value;
-            if (key is not null) keyOfTest[(string)test.Attribute("id")!] = key;
+            if (key is null) continue;
+            var id = (string)test.Attribute("id")!;
+            keyOfTest[id] = key;
+            if ((string?)test.Attribute("classname") == TestsOfFiles) ofFiles.Add(id);
         }
-        return new(keyOfTest, all.DescendantsAndSelf().Count(part => part.Name.LocalName is "test-suite" or "test-case") - keyOfTest.Count);
+        return new(keyOfTest, ofFiles, all.DescendantsAndSelf().Count(part => part.Name.LocalName is "test-suite" or "test-case") - keyOfTest.Count);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
 
     public void OnTestEvent(string report)
     {
+        // Such a test begins when its run has ended, and has no code that could hang or crash. That it began costs VSTest as much as its result.
+        if (report.StartsWith("<start-test ", StringComparison.Ordinal) && selected.IsOfFile(TestCaseText.Attribute(report, "id") ?? "")) return;
         // Without a report there is no distributor, and no run to tell of.
         var corrected = !report.StartsWith("<test-case", StringComparison.Ordinal) ? report : distribution.Report is null ? MissingArguments.Explained(report) : Corrected(MissingArguments.Explained(report));
         lock (_lock) listener?.OnTestEvent(corrected);
@@ -26,32 +28,52 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
 
     private string Corrected(string report)
     {
-        var test = XElement.Parse(report, LoadOptions.PreserveWhitespace);
-        var id = (string?)test.Attribute("id") ?? "";
-        var result = (string?)test.Attribute("result");
-        var judged = distribution.Judged.Take(id);
-        distribution.Report!.Judged(judged, result == "Failed" ? test.Element("failure")?.Element("message")?.Value ?? "" : null);
-        var hasConsole = AddConsole(test, judged);
-        var isAttached = AttachmentElements.Add(test, distribution.Attachments!.Of(judged, hasPassed: result == "Passed"));
-        if (selected.KeyOf(id) is not { } key || distribution.Find(key) is not { IsCompletedSuccessfully: true, Result: { Attempts: [.., var last] } run })
-            return isAttached || hasConsole ? test.ToString(SaveOptions.DisableFormatting) : report;
-        test.SetAttributeValue("start-time", run.Attempts[0].Began.UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
-        test.SetAttributeValue("end-time", (last.Began + last.Took).UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
-        test.SetAttributeValue("duration", run.Took.TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture));
-        // The adapter would show a single failure's trail twice.
-        test.Elements("assertions").Where(assertions => assertions.Elements().Count() == 1).Remove();
-        return test.ToString(SaveOptions.DisableFormatting);
+        var id = TestCaseText.Attribute(report, "id") ?? "";
+        var result = TestCaseText.Attribute(report, "result");
+        var (judged, key) = (distribution.Judged.Take(id), selected.KeyOf(id));
+        if (judged.Count == 0 && key is null) return report;
+        var failure = (string?)null;
+        if (result == "Failed") (report, failure) = Explained(report, judged, isOfTaskset: key is not null);
+        distribution.Report!.Judged(judged, failure);
+        report = WithFiles(report, distribution.Attachments!.Of(judged, hasPassed: result == "Passed"));
+        if (key is null || distribution.Find(key) is not { IsCompletedSuccessfully: true, Result: { Attempts: [.., var last] } run }) return report;
+        report = TestCaseText.With(report, "start-time", run.Attempts[0].Began.UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
+        report = TestCaseText.With(report, "end-time", (last.Began + last.Took).UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
+        return TestCaseText.With(report, "duration", run.Took.TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>A verdict's message ends like a lost machine's. (An error is no verdict: its result has a label.)</summary>
-    private static bool AddConsole(XElement test, IReadOnlyList<Run> judged)
+    /// <summary>A failed test as users read it, and what it says.</summary>
+    private static (string Report, string Failure) Explained(string report, IReadOnlyList<Run> judged, bool isOfTaskset)
     {
-        if ((string?)test.Attribute("result") != "Failed" || test.Attribute("label") is not null || test.Element("failure")?.Element("message") is not { } message) return false;
+        var test = XElement.Parse(report, LoadOptions.PreserveWhitespace);
+        var failure = test.Element("failure")?.Element("message")?.Value ?? "";
+        AddConsole(test, judged);
+        // The adapter would show a single failure's trail twice.
+        if (isOfTaskset) test.Elements("assertions").Where(assertions => assertions.Elements().Count() == 1).Remove();
+        return (test.ToString(SaveOptions.DisableFormatting), failure);
+    }
+
+    // A verdict's message ends like a lost machine's. (An error is no verdict: its result has a label.)
+    private static void AddConsole(XElement test, IReadOnlyList<Run> judged)
+    {
+        if (test.Attribute("label") is not null || test.Element("failure")?.Element("message") is not { } message) return;
         // Of several runs nobody can tell which one the verdict is about.
-        if (judged is not [{ ConsoleTail: { Length: > 0 } tail }]) return false;
+        if (judged is not [{ ConsoleTail: { Length: > 0 } tail }]) return;
         // A program may print what XML cannot hold.
         var text = string.Concat(tail.Select(character => XmlConvert.IsXmlChar(character) ? character : '.'));
         message.ReplaceNodes(new XCData($"{message.Value.TrimEnd()}\nThe console's last lines:\n{text}"));
-        return true;
+    }
+
+    private static string WithFiles(string report, IEnumerable<(RunFolder? Folder, string? Error)> folders)
+    {
+        var lines = "";
+        foreach (var (folder, error) in folders)
+        {
+            if (error is not null) lines += $"{error}\n";
+            if (folder is null) continue;
+            lines += $"Files of the run: {folder.Path}{Path.DirectorySeparatorChar}\n  {string.Join(", ", folder.Files.Select(file => file.Name))}\n";
+            report = TestCaseText.WithAttachments(report, folder.Files.Select(file => (Path.Combine(folder.Path, file.Name), file.Description)));
+        }
+        return lines.Length == 0 ? report : TestCaseText.WithOutput(report, lines);
     }
 }

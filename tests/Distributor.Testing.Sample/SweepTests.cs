@@ -44,5 +44,16 @@ public sealed class SweepTests
         foreach (var taskset in Twice().Select(taskset => taskset with { Tasks = [taskset.Tasks[0] with { Jobs = 2 }] })) Assert.That(await Tasksets.RunAsync(taskset), Has.JobsDone());
     }
 
+    [TestCase(true), TestCase(false)]
+    public async Task A_test_with_output_and_attachments_of_its_own(bool passes)
+    {
+        await Tasksets.RunAsync(Burn("own", 30));
+        TestContext.Out.WriteLine("<output> ]]> </attachments></test-case>");
+        var path = Path.Combine(Directory.CreateTempSubdirectory("own-").FullName, "own & only.txt");
+        await File.WriteAllTextAsync(path, "own");
+        TestContext.AddTestAttachment(path, "its ]]> <attachments>");
+        Assert.That(passes, "<failure> ]]></output>");
+    }
+
     private static Taskset Burn(string name, int period) => new(name, [new("a", "burn", GuestTime.FromMilliseconds(period))]);
 }

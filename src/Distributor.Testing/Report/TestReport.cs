@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Distributor.Dispatch;
 using Distributor.Files.Report;
 
@@ -8,7 +9,7 @@ namespace Distributor.Testing;
 internal sealed class TestReport(string resultsFolder, TestAttachments attachments)
 {
     private readonly ConcurrentQueue<Run> _runs = new();
-    private readonly ConcurrentDictionary<Run, ConcurrentQueue<string?>> _judgements = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Run, ImmutableArray<string?>> _judgements = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A run that tests judge has ended.</summary>
     public void Add(Run run)
@@ -19,7 +20,7 @@ internal sealed class TestReport(string resultsFolder, TestAttachments attachmen
     /// <summary>A test has judged runs. <paramref name="failure"/>: what it says; null: it did not fail.</summary>
     public void Judged(IEnumerable<Run> runs, string? failure)
     {
-        foreach (var run in runs) _judgements.GetOrAdd(run, _ => new()).Enqueue(failure);
+        foreach (var run in runs) _judgements.AddOrUpdate(run, static (_, failure) => [failure], static (_, said, failure) => said.Add(failure), failure);
     }
 
     /// <summary>Writes the page, when no run is to come. Throws what writing files throws.</summary>

@@ -50,6 +50,20 @@ public sealed class AttachmentTests
     }
 
     [Test]
+    public async Task Output_and_attachments_of_the_tests_own_stay()
+    {
+        await using var sample = new Sample();
+        var results = await sample.RunAsync(["--filter", "FullyQualifiedName~SweepTests.A_test_with_output_and_attachments_of_its_own"]);
+        Assert.That(results.Select(test => test.Outcome), Is.EquivalentTo(new[] { "Passed", "Failed" }), sample.Output);
+        foreach (var test in results)
+        {
+            Assert.That(test.Output, Does.StartWith("<output> ]]> </attachments></test-case>\nFiles of the run: "));
+            Assert.That(test.Attachments.Select(Path.GetFileName), Is.EquivalentTo(Files.Append("own & only.txt")));
+        }
+        Assert.That(results.Single(test => test.Outcome == "Failed").Message, Does.Contain("<failure> ]]></output>"));
+    }
+
+    [Test]
     public async Task With_failed_only_tests_that_did_not_pass_have_files()
     {
         await using var sample = new Sample();
