@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Distributor.Model;
 
@@ -12,11 +13,14 @@ public sealed class DeclaredTasksets
 
     private readonly ConcurrentDictionary<string, Taskset> _tasksets = new();
     private readonly ConditionalWeakTable<Taskset, string> _keys = [];
-    private int _anonymous;
+    private readonly ConcurrentDictionary<(string Source, string Name), string> _keysOfNames = new();
+    private int _last;
 
-    /// <summary>The key of a taskset: its file and name. One that was built in code and belongs to no test has a key of its own.</summary>
-    public string KeyOf(Taskset taskset) => _keys.GetValue(taskset, built =>
-        built.Location is { } location ? $"{location.File}#{built.Name}" : $"code-{Interlocked.Increment(ref _anonymous)}#{built.Name}");
+    /// <summary>
+    /// The key of a taskset: one for its file and name. One that was built in code and belongs to no test has a key of its own. Keys are short, since NUnit
+    /// copies them many times.
+    /// </summary>
+    public string KeyOf(Taskset taskset) => _keys.GetValue(taskset, built => built.Location is { } location ? KeyOf(location.File, built.Name) : NextKey());
 
     /// <summary>The taskset with a key; null when no test declares it.</summary>
     public Taskset? Find(string key) => _tasksets.GetValueOrDefault(key);
@@ -32,9 +36,13 @@ public sealed class DeclaredTasksets
     /// <summary>The taskset of a source that has this name, which is the given one the first time: so that tests share its run.</summary>
     internal Taskset Named(string source, Taskset taskset)
     {
-        var key = $"{source}#{taskset.Name}";
+        var key = KeyOf(source, taskset.Name);
         var first = _tasksets.GetOrAdd(key, taskset);
         _keys.AddOrUpdate(first, key);
         return first;
     }
+
+    private string KeyOf(string source, string name) => _keysOfNames.GetOrAdd((source, name), _ => NextKey());
+
+    private string NextKey() => Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
 }

@@ -31,7 +31,11 @@ internal sealed class ReadyTests(IWorkItemDispatcher inner, TestDistribution dis
             inner.Dispatch(work);
             return;
         }
-        if (work is SimpleWorkItem) siblings.Wait(work, RunOf(work) ?? Task.CompletedTask);
+        if (work is SimpleWorkItem)
+        {
+            siblings.Wait(work, RunOf(work) ?? Task.CompletedTask);
+            TasksetTests.Lighten(work.Test);
+        }
         else inner.Dispatch(work);
         // NUnit dispatches siblings one after the other from one worker, which now waits for all of them.
         if (--siblings.Coming == 0) siblings.RunAll();
@@ -43,7 +47,7 @@ internal sealed class ReadyTests(IWorkItemDispatcher inner, TestDistribution dis
 
     private void Start(WorkItem test, Action ended)
     {
-        if (test.ExecutionStrategy is ParallelExecutionStrategy.Parallel && inner.LevelOfParallelism > 0) distribution.Threads.Run(() => Execute(test, ended));
+        if (IsParallel(test)) distribution.Threads.Run(() => Execute(test, ended));
         // NUnit's queues stand still once the run is stopped, and a test that never ends would hold up the end of the run.
         else if (distribution.Stopped.IsCancellationRequested) Execute(test, ended);
         else
@@ -52,6 +56,8 @@ internal sealed class ReadyTests(IWorkItemDispatcher inner, TestDistribution dis
             ended();
         }
     }
+
+    private bool IsParallel(WorkItem test) => test.ExecutionStrategy is ParallelExecutionStrategy.Parallel && inner.LevelOfParallelism > 0;
 
     private static void Execute(WorkItem test, Action ended)
     {
@@ -75,7 +81,7 @@ internal sealed class ReadyTests(IWorkItemDispatcher inner, TestDistribution dis
     private void Know(CompositeWorkItem suite)
     {
         if (!suite.Children.Any(child => KeyOf(child) is not null)) return;
-        var siblings = new WaitingSiblings(suite.Children.Count, Start);
+        var siblings = new WaitingSiblings(suite.Children.Count, IsParallel, Start);
         lock (_lock)
             foreach (var child in suite.Children) _siblings[child] = siblings;
     }
