@@ -11,6 +11,8 @@ namespace Distributor.Testing;
 internal sealed class TestAttachments(AttachmentChoice choice, string resultsFolder)
 {
     private readonly FolderNames _names = new();
+    // Half of the processors: the others are the machines'.
+    private readonly WorkerThreads _threads = new("Distributor files", Math.Max(1, Environment.ProcessorCount / 2));
     // As many as threads write at once: new ones of a chart's size for each file would keep the garbage collector busy.
     private readonly ConcurrentBag<ArrayBufferWriter<byte>> _buffers = [];
     private readonly ConcurrentDictionary<Run, Lazy<Task<RunFolder>>> _folders = new(ReferenceEqualityComparer.Instance);
@@ -44,7 +46,12 @@ internal sealed class TestAttachments(AttachmentChoice choice, string resultsFol
     /// <summary>Returns when nothing is being written.</summary>
     public Task FinishAsync() => Task.WhenAll(_folders.Values.Select(folder => folder.Value));
 
-    private Task<RunFolder> FolderOf(Run run) => _folders.GetOrAdd(run, _ => new(() => Task.Run(() => Write(run)))).Value;
+    private Task<RunFolder> FolderOf(Run run) => _folders.GetOrAdd(run, _ => new(() =>
+    {
+        var writing = new Task<RunFolder>(() => Write(run));
+        _threads.Run(writing.RunSynchronously);
+        return writing;
+    })).Value;
 
     private RunFolder Write(Run run)
     {

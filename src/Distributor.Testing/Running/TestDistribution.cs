@@ -41,7 +41,7 @@ public sealed class TestDistribution : IAsyncDisposable
     public DeclaredTasksets Tasksets { get; } = new();
 
     /// <summary>On which tests run whose runs have ended.</summary>
-    internal TestThreads Threads { get; } = new();
+    internal WorkerThreads Threads { get; } = new("Distributor test", Environment.ProcessorCount);
 
     /// <summary>Cancelled when the test run is stopped.</summary>
     public CancellationToken Stopped => _stop.Token;
