@@ -5,7 +5,7 @@ using System.Globalization;
 using Distributor.Benchmarks;
 
 Benchmark[] all = [BootBenchmark.Boot, BootBenchmark.Bridged, BootBenchmark.Reset, DispatchBenchmark.OwnCost, CommandBenchmark.Throughput,
-    GuestTimeBenchmark.TenSeconds, CommandBenchmark.Memory, TestingBenchmark.CostPerTest, TestingBenchmark.CostWithAttachments, TestingBenchmark.FanOut,
+    GuestTimeBenchmark.TenSeconds, CommandBenchmark.Memory, TestingBenchmark.CostPerTest, TestingBenchmark.CostWithAttachments, TestingBenchmark.FanOut, TestingBenchmark.FanOutWithAttachments,
     TestingBenchmark.Discovery, TestingBenchmark.DiscoveryMemory, CurveBenchmark.Theory, TestingBenchmark.Simulated, GuestCurveBenchmark.Executed,
     TheoryBenchmark.ResponseTimes, TheoryBenchmark.Demand, TheoryBenchmark.EdfResponses, TheoryBenchmark.Events, TheoryBenchmark.Memory];
 var asValues = args.Contains("--values");
