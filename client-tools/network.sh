@@ -24,6 +24,7 @@ END
 
 readonly STATE=/run/distributor-network
 readonly INTERFACES=/sys/class/net
+readonly TUN=/dev/net/tun
 readonly TAP_MARK="distributor by=network.sh"
 
 self=$(readlink -f "${BASH_SOURCE[0]}")
@@ -112,6 +113,15 @@ tap_commands() {
     done
 }
 
+# As udev does it where there is udev: who may use a tap is said by the tap.
+open_tun() {
+    local mode
+    mode=$(stat -c %a "$TUN" 2>/dev/null) || return 0
+    (((0$mode & 06) != 06)) || return 0
+    echo "$mode" >"$STATE/tun-mode"
+    step "let $user open $TUN" chmod a+rw "$TUN"
+}
+
 up() {
     read_options "$@"
     require_root up "$@"
@@ -132,6 +142,7 @@ up() {
     fi
     step "give $bridge the address $host" ip addr replace "$host" dev "$bridge"
     step "start $bridge" ip link set "$bridge" addrgenmode none up
+    [ "$user" = root ] || open_tun
     step "make taps on $bridge for $user" ip -batch - < <(tap_commands)
     if [ "$uplink" != none ]; then
         (($(cat "$INTERFACES/$uplink/flags") & 1)) || touch "$STATE/uplink-was-down"
@@ -159,6 +170,7 @@ down() {
         interface=$(basename "$path")
         [ "$(alias_of "$interface")" != "$TAP_MARK" ] || step "remove $interface" ip link del "$interface"
     done
+    [ ! -e "$STATE/tun-mode" ] || step "close $TUN" chmod "$(cat "$STATE/tun-mode")" "$TUN"
     rm -rf "$STATE"
 }
 

@@ -64,6 +64,18 @@ public sealed class NetworkScriptTests
     }
 
     [Test]
+    public async Task Where_root_alone_may_open_taps_its_user_may_too_until_it_is_down()
+    {
+        await using var lab = await Lab.CreateAsync();
+        var device = Path.Combine(lab.Folder, "tun");
+        await lab.OutputAsync("sh", "-c", $"mknod --mode=600 {device} c 10 200 && mount --bind {device} /dev/net/tun");
+        await lab.UpAsync("--machines", "1");
+        Assert.That(await lab.OutputAsync("stat", "-c", "%a", "/dev/net/tun"), Is.EqualTo("666\n"));
+        await lab.NetworkAsync("down");
+        Assert.That(await lab.OutputAsync("stat", "-c", "%a", "/dev/net/tun"), Is.EqualTo("600\n"));
+    }
+
+    [Test]
     public async Task A_free_uplink_joins_the_bridge_and_is_given_back_as_it_was()
     {
         await using var lab = await Lab.CreateAsync();
