@@ -50,7 +50,7 @@ public sealed class DistributorDriver(IFrameworkDriver inner, TestDistribution d
         if (_settings is not null) _settings[WorkersSetting] = Math.Clamp(selected.MostWorkers, Environment.ProcessorCount, MostWorkers);
         try
         {
-            if (selected.Keys.Count > 0) _ = Task.Run(() => WarmUp.RunAsync(TimeProvider.System));
+            if (selected.Keys.Count > 0) _ = Task.Run(() => WarmUp.RunAsync(distribution, TimeProvider.System));
             Submit(selected.Keys);
             return inner.Run(events, filter);
         }

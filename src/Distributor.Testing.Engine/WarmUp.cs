@@ -1,3 +1,4 @@
+using System.Buffers;
 using Distributor.Dispatch;
 using Distributor.Files.Report;
 using Distributor.Machines.Protocol;
@@ -15,7 +16,7 @@ internal static class WarmUp
     private static readonly Taskset Taskset = new("warm-up", [new("task", "program", GuestTime.FromMilliseconds(2)) { Wcet = GuestTime.FromMilliseconds(1) }]);
 
     /// <summary>Does all that is done with a run, and keeps nothing of it.</summary>
-    public static async Task RunAsync(TimeProvider time)
+    public static async Task RunAsync(TestDistribution distribution, TimeProvider time)
     {
         Profile.Parse("<profile><events><event type=\"START\" task-id=\"0\" time-stamp=\"0\"/></events></profile>");
         var options = new DistributorOptions { MaxMachines = 1 };
@@ -27,5 +28,7 @@ internal static class WarmUp
         var summary = new RunSummary();
         summary.Add(run);
         _ = summary.Lines(tasksets: 1, run.Took, results: "").Count();
+        if (TestSettings.AttachmentsOf(distribution.Settings) is AttachmentChoice.None) return;
+        foreach (var (_, _, write) in RunFolder.ContentsOf(run)) write(new ArrayBufferWriter<byte>());
     }
 }

@@ -14,26 +14,17 @@ namespace Distributor.Testing;
 /// <param name="Files">Their names, and what they are.</param>
 internal sealed record RunFolder(string Path, IReadOnlyList<(string Name, string Description)> Files)
 {
+    private const string Yaml = "taskset.yaml", Xml = "taskset.xml";
+
+    /// <summary>Whether a path is that of a run's taskset, in its folder or where VSTest copied the folder's files to.</summary>
+    public static bool Holds(string path) => System.IO.Path.GetFileName(path) == Yaml && File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, Xml));
+
     /// <summary>Writes the files, each by way of a buffer. Throws what writing files throws.</summary>
     public static RunFolder Write(string path, Run run, ArrayBufferWriter<byte> buffer)
     {
         Directory.CreateDirectory(path);
         var files = new List<(string, string)>();
-        Add("taskset.yaml", "The taskset, to run it again", TextOf(TasksetYaml.Write(run.Taskset)));
-        Add("taskset.xml", "The taskset as it was sent to the guest", to => to.Write(TasksetDescription.Encode(run.Taskset)));
-        Add("attempts.txt", "The attempts, and what came of them", TextOf(Attempts(run)));
-        if (run.Trace is { } trace)
-        {
-            Add("trace.txt", "The trace's canonical text", TextOf(trace.ToCanonicalText()));
-            Add("gantt.svg", "The schedule as a Gantt chart", to => GanttSvg.Draw(trace, to));
-            Add("responses.svg", "Histograms of response times", to => ResponseHistogramSvg.Draw(trace, to));
-            Add("perfetto.json", "The trace for ui.perfetto.dev", to => ChromeTrace.Write(trace, to));
-            Add("trace.btf", "The trace for Trace Compass", to => Btf.Write(trace, to));
-        }
-        if (Printed(run) is { } printed) Add("console.log", "What the machine printed", TextOf(printed));
-        return new(path, files);
-
-        void Add(string name, string description, Action<IBufferWriter<byte>> write)
+        foreach (var (name, description, write) in ContentsOf(run))
         {
             buffer.ResetWrittenCount();
             write(buffer);
@@ -42,6 +33,24 @@ internal sealed record RunFolder(string Path, IReadOnlyList<(string Name, string
             RandomAccess.Write(file, buffer.WrittenSpan, fileOffset: 0);
             files.Add((name, description));
         }
+        return new(path, files);
+    }
+
+    /// <summary>The files of a run: their names, what they are, and what writes them.</summary>
+    public static IEnumerable<(string Name, string Description, Action<IBufferWriter<byte>> Write)> ContentsOf(Run run)
+    {
+        yield return (Yaml, "The taskset, to run it again", TextOf(TasksetYaml.Write(run.Taskset)));
+        yield return (Xml, "The taskset as it was sent to the guest", to => to.Write(TasksetDescription.Encode(run.Taskset)));
+        yield return ("attempts.txt", "The attempts, and what came of them", TextOf(Attempts(run)));
+        if (run.Trace is { } trace)
+        {
+            yield return ("trace.txt", "The trace's canonical text", TextOf(trace.ToCanonicalText()));
+            yield return ("gantt.svg", "The schedule as a Gantt chart", to => GanttSvg.Draw(trace, to));
+            yield return ("responses.svg", "Histograms of response times", to => ResponseHistogramSvg.Draw(trace, to));
+            yield return ("perfetto.json", "The trace for ui.perfetto.dev", to => ChromeTrace.Write(trace, to));
+            yield return ("trace.btf", "The trace for Trace Compass", to => Btf.Write(trace, to));
+        }
+        if (Printed(run) is { } printed) yield return ("console.log", "What the machine printed", TextOf(printed));
     }
 
     private static Action<IBufferWriter<byte>> TextOf(string text) => to => Encoding.UTF8.GetBytes(text, to);

@@ -12,7 +12,7 @@ namespace Distributor.Testing;
 /// A test for each taskset of the YAML files that match; the method takes the <see cref="Model.Taskset"/>, or the finished
 /// <see cref="Dispatch.Run"/>. A file with mistakes is one failing test that tells them all. Tests are named
 /// <c>Namespace.Class.Method.folder.file.taskset</c>, carry the taskset's categories, and lead to its line. A file that a method takes so is no
-/// longer judged by its <c>expect</c> alone.
+/// longer judged by its <c>expect</c> alone. What is kept of runs is no file of tests, wherever it is kept.
 /// </summary>
 /// <param name="glob">Relative to the test project's folder, as in <c>sweeps/*.yaml</c> or <c>**/*.yaml</c>.</param>
 [AttributeUsage(AttributeTargets.Method)]
@@ -65,7 +65,7 @@ public sealed class TasksetFileAttribute(string glob) : NUnitAttribute, ITestBui
     {
         var matcher = new Matcher().AddInclude(glob);
         matcher.AddExcludePatterns(["**/bin/**", "**/obj/**", "**/.*/**", "**/TestResults/**"]);
-        return matcher.GetResultsInFullPath(folder.Path).Order(StringComparer.Ordinal);
+        return matcher.GetResultsInFullPath(folder.Path).Where(path => !RunFolder.Holds(path)).Order(StringComparer.Ordinal);
     }
 
     private static HashSet<string> Claimed(Assembly assembly, ProjectFolder folder) => [.. assembly.GetTypes()

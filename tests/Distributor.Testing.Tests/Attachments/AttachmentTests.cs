@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using CliWrap;
 using Distributor.FakeGuest;
 
 namespace Distributor.Testing.Tests.Attachments;
@@ -26,6 +27,25 @@ public sealed class AttachmentTests
         var folder = Path.Combine(sample.RunFolder, "runs", "good+met");
         Assert.That(met.Output, Does.StartWith($"Files of the run: {folder}/\n  taskset.yaml, "));
         Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EquivalentTo(Files));
+    }
+
+    [Test]
+    public async Task What_is_kept_of_runs_in_the_project_becomes_no_test()
+    {
+        var kept = Path.Combine(Checkout.Root, "tests", "Distributor.Testing.Sample", $"kept-{Guid.NewGuid():N}");
+        try
+        {
+            await using var sample = new Sample();
+            await sample.RunAsync(["--filter", "FullyQualifiedName=Sample.good.good.met"], $"Distributor.ResultsDirectory={kept}");
+            await Cli.Wrap("cp").WithArguments(["-r", Path.Combine(sample.Folder, "trx"), kept]).ExecuteAsync();
+            Assert.That(Directory.GetFiles(kept, "taskset.yaml", SearchOption.AllDirectories), Has.Length.EqualTo(2), sample.Output);
+            using var ide = new Ide();
+            Assert.That(ide.Discover(sample.RunSettings()).Where(test => test.FullyQualifiedName.Contains("kept-", StringComparison.Ordinal)), Is.Empty);
+        }
+        finally
+        {
+            Directory.Delete(kept, recursive: true);
+        }
     }
 
     [Test]
