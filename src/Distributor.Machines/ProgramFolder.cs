@@ -9,6 +9,9 @@ namespace Distributor.Machines;
 /// <param name="path">The folder's path.</param>
 public sealed class ProgramFolder(string path)
 {
+    /// <summary>Of a folder that holds anything but programs, no message tells all.</summary>
+    private const int MostNames = 20;
+
     private readonly ConcurrentDictionary<string, LoadedProgram> _loaded = new();
 
     /// <summary>The program of each task, read again only when its file has changed. Throws <see cref="BadTasksetException"/> for one that is not there.</summary>
@@ -30,7 +33,8 @@ public sealed class ProgramFolder(string path)
     public string? WhyNot(Taskset taskset, RealTimeTask task)
     {
         if (File.Exists(Path.Combine(path, task.Program))) return null;
-        var known = Directory.Exists(path) ? string.Join(", ", Directory.GetFiles(path).Select(Path.GetFileName).Order()) : "";
+        string[] files = Directory.Exists(path) ? [.. Directory.GetFiles(path).Select(file => Path.GetFileName(file)).Order()] : [];
+        var known = string.Join(", ", files.Take(MostNames)) + (files.Length > MostNames ? $" and {files.Length - MostNames} more" : "");
         return $"Taskset {taskset.Name}, task {task.Name}: there is no program `{task.Program}` in {path}. "
             + (known.Length > 0 ? $"There are: {known}." : "The folder is empty or missing: build the guest's programs, or set ProgramsFolder (--programs).");
     }
