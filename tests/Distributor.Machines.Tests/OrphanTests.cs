@@ -61,7 +61,8 @@ public sealed class OrphanTests
     private static async Task<Process> StartHostAsync(GuestConsole console = GuestConsole.File)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "Distributor.Machines.Host.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [host, Guest.Image, Guest.Logs, console.ToString()]) { RedirectStandardOutput = true })!;
+        // Where a shell runs the tests in the background, all of them ignore SIGINT.
+        var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", host, Guest.Image, Guest.Logs, console.ToString()]) { RedirectStandardOutput = true })!;
         Assert.That(await process.StandardOutput.ReadLineAsync(), Is.EqualTo("started"));
         return process;
     }
