@@ -145,6 +145,16 @@ public sealed class QemuTests
             Throws.TypeOf<MachineException>().With.Property("Reason").EqualTo($"{path} is {kind}: a guest image is a 32-bit ELF file for ARM. Set GuestImage (--guest)."));
     }
 
+    [TestCase(30)]
+    [TestCase(1000)]
+    public async Task An_image_that_is_cut_short_is_told_before_anything_boots(int length)
+    {
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "short.elf");
+        await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(Image))[..length]);
+        Assert.That(async () => await Source(settings => settings with { Image = path }).DescribeAsync(CancellationToken.None),
+            Throws.TypeOf<MachineException>().With.Property("Reason").EqualTo($"{path} is cut short: it has only {length} bytes of what its segments say. Build it or copy it again."));
+    }
+
     [Test]
     public void What_QEMU_refuses_is_a_boot_failure_in_its_own_words() =>
         Assert.That(async () => await Source(settings => settings with { Processors = 99 }).StartAsync(1, CancellationToken.None),
