@@ -8,7 +8,7 @@ namespace Distributor.Dispatch;
 /// </summary>
 public interface IRunMonitor
 {
-    /// <summary>A machine takes a taskset. <paramref name="attempt"/> counts from 1.</summary>
+    /// <summary>A machine takes a taskset. One that has yet to start is called <c>a new machine</c>. <paramref name="attempt"/> counts from 1.</summary>
     void Started(Taskset taskset, string machine, int attempt);
 
     /// <summary>A machine failed; the taskset goes back to the queue, or ends as bad.</summary>

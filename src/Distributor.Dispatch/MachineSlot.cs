@@ -19,8 +19,8 @@ internal sealed class MachineSlot(int number, IExecutorSource source, BoardCare?
 
     public int Number => number;
 
-    /// <summary>The machine's name; before there is one, the slot's number.</summary>
-    public string Name => _machine?.Name ?? care?.Name ?? $"machine-{number}";
+    /// <summary>The machine's name. Before it has started nobody knows it: other processes have machines too.</summary>
+    public string Name => _machine?.Name ?? care?.Name ?? "a new machine";
 
     /// <summary>Whether its machine has to be got ready before it can have a taskset, each time after it was lost.</summary>
     public bool IsPrepared => care is not null;

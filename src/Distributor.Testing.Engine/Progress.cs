@@ -24,7 +24,6 @@ internal sealed class Progress(TestEvents events, TestDistribution distribution,
         lock (_lock)
         {
             _running++;
-            _summary.Used(machine);
             Tell($"{taskset.Name} starts on {machine}{(attempt > 1 ? $", attempt {attempt}" : "")}");
         }
     }

@@ -15,15 +15,14 @@ internal sealed class RunSummary
     private double _guestMilliseconds;
     private int _lost;
 
-    /// <summary>A machine took a taskset.</summary>
-    public void Used(string machine) => _machines.Add(machine);
-
     /// <summary>A machine failed.</summary>
     public void Lost() => _lost++;
 
     /// <summary>A run has ended.</summary>
     public void Add(Run run)
     {
+        // One that found no machine took no time.
+        foreach (var attempt in run.Attempts.Where(attempt => attempt.Took > TimeSpan.Zero)) _machines.Add(attempt.Machine);
         _verdicts[run.Verdict] = _verdicts.GetValueOrDefault(run.Verdict) + 1;
         if (run.Trace is { Events.Count: > 0 } trace) _guestMilliseconds += trace.Events[^1].Time.Milliseconds;
         _slowest.Enqueue(run, run.Took);

@@ -44,7 +44,7 @@ public sealed class FanOutTests
     {
         await using var sample = new Sample(FakeScripts.InTurn(FakeScripts.Closes, FakeScripts.Ideal));
         await sample.RunAsync(["--filter", "FullyQualifiedName~Sample.good.good.met", "--logger", "console;verbosity=normal"], "Distributor.MaxMachines=1");
-        Assert.That(sample.Output, Does.Match(@"met starts on machine-1 \(1 machine in use, 2 tasksets left\)")
+        Assert.That(sample.Output, Does.Match(@"met starts on a new machine \(1 machine in use, 2 tasksets left\)")
             .And.Match(@"met lost 127\.0\.0\.1:\d+: 127\.0\.0\.1:\d+ was lost: The connection ended .* \(0 machines in use, 2 tasksets left\)")
             .And.Match(@"met: met after \d+\.\d+ s \(0 machines in use, 0 tasksets left\)")
             .And.Match(@"2 tasksets: 2 met; [12] machines? used, 1 lost")
