@@ -19,14 +19,15 @@ internal static class Dotnet
     /// <summary>Runs it in a folder, and gives the exit code and all that it printed.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string folder, IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments)
     {
-        var output = new StringBuilder();
+        // Each apart: one would be cut in the middle of a line by the other.
+        var (output, errors) = (new StringBuilder(), new StringBuilder());
         var result = await Cli.Wrap("dotnet").WithArguments(arguments)
             .WithWorkingDirectory(folder)
             .WithEnvironmentVariables(new Dictionary<string, string?>([.. Alone, .. environment]))
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
-            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors))
             .ExecuteAsync(TestContext.CurrentContext.CancellationToken);
-        return (result.ExitCode, output.ToString());
+        return (result.ExitCode, $"{output}{errors}");
     }
 }

@@ -45,13 +45,13 @@ public sealed class AdapterTests
 
     private static async Task<(string Output, int ExitCode)> RunAsync(Sample sample, string[] arguments)
     {
-        var output = new StringBuilder();
+        var (output, errors) = (new StringBuilder(), new StringBuilder());
         var result = await Cli.Wrap("dotnet").WithArguments([Sample.Assembly("Distributor.Testing.Sample.Platform"), .. arguments])
             .WithWorkingDirectory(sample.Folder)
             .WithValidation(CommandResultValidation.None)
-            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output)).WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output)).WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors))
             .ExecuteAsync();
-        return (output.ToString(), result.ExitCode);
+        return ($"{output}{errors}", result.ExitCode);
     }
 
     private static async Task<string> SettingsAsync(Sample sample, int maxMachines)

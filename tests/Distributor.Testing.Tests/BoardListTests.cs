@@ -48,7 +48,7 @@ public sealed class BoardListTests : IAsyncDisposable
         var output = new StringBuilder();
         await Cli.Wrap("dotnet").WithArguments([Sample.Assembly("Distributor.Testing.Sample.Platform"), "--settings", settings, .. option ? ["--distributor", $"Machine={_list}"] : Array.Empty<string>()])
             .WithWorkingDirectory(_sample.Folder).WithValidation(CommandResultValidation.None)
-            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output)).WithStandardErrorPipe(PipeTarget.ToStringBuilder(output)).ExecuteAsync();
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output)).ExecuteAsync();
         Assert.That(output.ToString(), Does.Contain("succeeded: 3").And.Contain("failed: 1"));
         Assert.That(_sample.Results, Has.Count.EqualTo(4).And.All.Contains("\"machine\":\"lab-1\""));
     }

@@ -79,7 +79,8 @@ internal sealed class Sample : IAsyncDisposable
     /// <summary>Runs the tests of an assembly.</summary>
     public async Task<IReadOnlyList<SampleResult>> RunAsync(string assembly, string[] arguments, string[] settings)
     {
-        var output = new StringBuilder();
+        // Each apart: one would be cut in the middle of a line by the other.
+        var (output, errors) = (new StringBuilder(), new StringBuilder());
         var trx = Path.Combine(_folder, "results.trx");
         var given = Settings.Select(setting => $"Distributor.{setting.Key}={setting.Value}")
             .Where(setting => !settings.Any(other => other.StartsWith(setting[..(setting.IndexOf('=', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)));
@@ -89,13 +90,13 @@ internal sealed class Sample : IAsyncDisposable
             .WithEnvironmentVariables(Environment)
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToStringBuilder(output), PipeTarget.ToDelegate(OnLine)))
-            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors))
             .ExecuteAsync();
         (_running, ProcessId) = (running.Task, running.ProcessId);
         var result = await running;
         // At Ctrl-C, `dotnet test` does not wait for its test host, which still writes.
         await Condition.UntilAsync(() => !Processes.IsGroupAlive(ProcessId));
-        (Output, ExitCode) = (output.ToString(), result.ExitCode);
+        (Output, ExitCode) = ($"{output}{errors}", result.ExitCode);
         if (!File.Exists(trx)) return [];
         var file = XElement.Load(trx);
         var attached = Path.Combine(_folder, "trx", (string)file.Descendants(Trx + "Deployment").Single().Attribute("runDeploymentRoot")!, "In");
