@@ -8,11 +8,10 @@ internal sealed class SelectedTests
     /// <summary>The class that the build compiles into test projects.</summary>
     private const string TestsOfFiles = "Distributor.Testing.Generated.YamlTests";
 
-    private readonly Dictionary<string, string> _keyOfTest;
-    private readonly HashSet<string> _ofFiles;
+    private readonly Dictionary<string, (string Key, bool IsOfFile)> _tests;
 
-    private SelectedTests(Dictionary<string, string> keyOfTest, HashSet<string> ofFiles, int mostWorkers) =>
-        (_keyOfTest, _ofFiles, Keys, MostWorkers) = (keyOfTest, ofFiles, [.. keyOfTest.Values.Distinct()], mostWorkers);
+    private SelectedTests(Dictionary<string, (string Key, bool IsOfFile)> tests, int mostWorkers) =>
+        (_tests, Keys, MostWorkers) = (tests, [.. tests.Values.Select(test => test.Key).Distinct()], mostWorkers);
 
     /// <summary>The keys of their tasksets in the tests' order, each once.</summary>
     public IReadOnlyList<string> Keys { get; }
@@ -21,15 +20,15 @@ internal sealed class SelectedTests
     public int MostWorkers { get; }
 
     /// <summary>The key of the taskset that the test with an id judges; null when it judges none.</summary>
-    public string? KeyOf(string testId) => _keyOfTest.GetValueOrDefault(testId);
+    public string? KeyOf(string testId) => _tests.GetValueOrDefault(testId).Key;
 
     /// <summary>Whether the test with an id is a taskset of a file, and runs no code of its user's.</summary>
-    public bool IsOfFile(string testId) => _ofFiles.Contains(testId);
+    public bool IsOfFile(string testId) => _tests.GetValueOrDefault(testId).IsOfFile;
 
     /// <summary>Reads NUnit's tree of tests.</summary>
     public static SelectedTests Of(string tree)
     {
-        var (keyOfTest, ofFiles) = (new Dictionary<string, string>(), new HashSet<string>());
+        var tests = new Dictionary<string, (string Key, bool IsOfFile)>();
         // What is ignored or wrong does not run; what is explicit gives its taskset away once it starts.
         var all = XElement.Parse(tree);
         var runnable = all.DescendantsAndSelf("test-case")
@@ -38,11 +37,8 @@ internal sealed class SelectedTests
         {
             var key = test.Elements("properties").Elements("property")
                 .FirstOrDefault(property => (string?)property.Attribute("name") == DeclaredTasksets.TestProperty)?.Attribute("value")?.Value;
-            if (key is null) continue;
-            var id = (string)test.Attribute("id")!;
-            keyOfTest[id] = key;
-            if ((string?)test.Attribute("classname") == TestsOfFiles) ofFiles.Add(id);
+            if (key is not null) tests[(string)test.Attribute("id")!] = (key, (string?)test.Attribute("classname") == TestsOfFiles);
         }
-        return new(keyOfTest, ofFiles, all.DescendantsAndSelf().Count(part => part.Name.LocalName is "test-suite" or "test-case") - keyOfTest.Count);
+        return new(tests, all.DescendantsAndSelf().Count(part => part.Name.LocalName is "test-suite" or "test-case") - tests.Count);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class TestEvents(ITestEventListener? listener, SelectedTests sel
     public void OnTestEvent(string report)
     {
         // Such a test begins when its run has ended, and has no code that could hang or crash. That it began costs VSTest as much as its result.
-        if (report.StartsWith("<start-test ", StringComparison.Ordinal) && selected.IsOfFile(TestCaseText.Attribute(report, "id") ?? "")) return;
+        if (!Listeners.WantStarts && report.StartsWith("<start-test ", StringComparison.Ordinal) && selected.IsOfFile(TestCaseText.Attribute(report, "id") ?? "")) return;
         // Without a report there is no distributor, and no run to tell of.
         var corrected = !report.StartsWith("<test-case", StringComparison.Ordinal) ? report : distribution.Report is null ? MissingArguments.Explained(report) : Corrected(MissingArguments.Explained(report));
         lock (_lock) listener?.OnTestEvent(corrected);

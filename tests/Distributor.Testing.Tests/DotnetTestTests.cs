@@ -126,6 +126,14 @@ public sealed class DotnetTestTests
     }
 
     [Test]
+    public async Task Data_collectors_such_as_blame_hear_when_each_test_begins()
+    {
+        await using var sample = new Sample();
+        await sample.RunAsync(["--filter", "FullyQualifiedName=Sample.good.good.met", "--blame", "--diag", Path.Combine(sample.Folder, "diag.log")]);
+        Assert.That(File.ReadAllText(Directory.GetFiles(sample.Folder, "diag.datacollector.*").Single()), Does.Match("Test case 'met - .*' started"), sample.Output);
+    }
+
+    [Test]
     public async Task A_machine_that_fails_is_replaced_and_the_test_tells_its_attempts()
     {
         await using var sample = new Sample(FakeScripts.InTurn(FakeScripts.Closes, FakeScripts.Ideal));
