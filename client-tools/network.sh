@@ -18,7 +18,7 @@ network.sh interfaces [OPTION…]   prints the part of /etc/network/interfaces t
   --uplink INTERFACE    a free interface that joins the bridge. Default: none
   --no-dhcp             another DHCP server serves the bridge
 
-`up` and `down` need root. `up` may be called again, and repairs what is missing. The host's network files stay as they are.
+`up` and `down` need root. Where root alone may open taps, `up` opens /dev/net/tun to all until `down`, as udev does. `up` may be called again, and repairs what is missing. The host's network files stay as they are.
 END
 }
 
